@@ -1,0 +1,54 @@
+# For GNU make 3.81 (macOS) or newer; README.md has the same commands for Windows and conda.
+PYTHON ?= python3
+PY := .venv/bin/python
+READY := .venv/.ready
+PYTEST := $(PY) -m pytest -q -p no:cacheprovider
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
+NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help lab test check lint notebooks bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+lab: $(READY) ## open the course in JupyterLab (the first time, install it into .venv)
+	@$(PY) -m jupyterlab --log-level=WARN --ServerApp.root_dir='$(CURDIR)' lessons/00_start_here.ipynb
+
+test: lint ## check everything: style, notebooks, units, browser
+	@$(PY) -m tools.notebooks --check
+	@$(PYTEST) $(NBVAL) tests lessons solutions --ignore=tests/browser
+	@$(PYTEST) tests/browser
+
+check: $(READY) ## check one lesson: make check LESSON=01
+	@test -n '$(NAME)' || { echo 'Which lesson? For example: make check LESSON=01' >&2; exit 1; }
+	@$(PY) -m tools.notebooks --check $(LESSON)
+	@$(PYTEST) $(NBVAL) -k '$(NAME:$(LESSON)_%=%)' tests lessons/$(NAME).ipynb solutions/$(NAME).ipynb
+
+lint: $(READY) ## check the style of all code
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
+
+notebooks: $(READY) ## build the notebooks from solutions/*.py
+	@$(PY) -m tools.notebooks
+
+bench: $(READY) ## measure the speed budgets
+	@$(PY) -m benchmarks
+
+clean: ## remove .venv and every cache
+	@rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+# overrides.json counts too: an editable install copies it.
+$(READY): pyproject.toml constraints.txt binder/overrides.json $(PY)
+	@echo 'Installing into .venv: a few minutes the first time.'
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab,test]'
+	@touch $@
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo '$(PYTHON) is not Python 3.11 or newer. Name one: make lab PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo '$(PYTHON) cannot make environments. On Debian or Ubuntu: sudo apt install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv

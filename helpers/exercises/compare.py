@@ -1,0 +1,89 @@
+"""Compare a value with the right one, and say in words how they differ."""
+
+import numbers
+from typing import Any
+
+import numpy as np
+
+RTOL, ATOL = 1e-6, 1e-9
+
+
+def difference(got: Any, want: Any, name: str = "the result") -> str | None:
+    """None where `got` is as good as `want`; otherwise what is wrong with it, with `name` as the subject.
+
+    A number may be a bool, an int, a float or a NumPy scalar; a tuple may be a list; an array needs the right shape.
+    """
+    if isinstance(want, tuple):
+        return tuple_difference(got, want, name)
+    if got is None:
+        return f"{name} is `None`: is there a `return` missing?"
+    if got is Ellipsis:
+        return f"{name} is `...`: fill in what the three dots stand for"
+    if isinstance(want, np.ndarray):
+        return array_difference(got, want, name)
+    if isinstance(want, numbers.Number | np.generic):
+        return number_difference(got, want, name)
+    return None if got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
+
+
+def tuple_difference(got: Any, want: tuple[Any, ...], name: str) -> str | None:
+    """As `difference`, where several values are to be returned together."""
+    if got is None:
+        return f"{name} is `None`: is there a `return` missing?"
+    if not isinstance(got, tuple | list) or len(got) != len(want):
+        return f"{name} is {shown(got)}; {len(want)} values are to be returned, separated by a comma"
+    for position, (one, right) in enumerate(zip(got, want, strict=True), start=1):
+        reason = difference(one, right, f"value {position} of {name}")
+        if reason:
+            return reason
+    return None
+
+
+def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
+    """As `difference`, where an array is wanted."""
+    if not isinstance(got, np.ndarray):
+        return f"{name} is {shown(got)}, a {type(got).__name__}; it should be a NumPy array of shape {want.shape}"
+    if got.shape != want.shape:
+        return f"{name} has shape {got.shape}; it should have shape {want.shape}"
+    if not is_number_like(got):
+        return f"{name} holds {got.dtype} values; numbers are wanted"
+    if np.allclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
+        return None
+    return f"{name} is {shown(got)}; it should be {shown(want)}"
+
+
+def number_difference(got: Any, want: Any, name: str) -> str | None:
+    """As `difference`, where a single number is wanted."""
+    if isinstance(got, str):
+        return f"{name} is the text {got!r}; it should be the number {shown(want)}, without quotes"
+    if isinstance(got, np.ndarray) and got.ndim > 0:
+        return f"{name} is an array of shape {got.shape}; it should be a single number, {shown(want)}"
+    if isinstance(got, tuple | list):
+        return f"{name} is {shown(got)}; it should be a single number, {shown(want)}"
+    if not isinstance(got, numbers.Number | np.generic | np.ndarray) or not is_number_like(np.asarray(got)):
+        return f"{name} is {shown(got)}, a {type(got).__name__}; it should be the number {shown(want)}"
+    if np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
+        return None
+    return f"{name} is {shown(got)}; it should be {shown(want)}"
+
+
+def is_number_like(array: np.ndarray) -> bool:
+    """Whether the array holds booleans, integers, floats or complex numbers."""
+    return array.dtype.kind in "biufc"
+
+
+def shown(value: Any) -> str:
+    """A value as a student would write it: arrays as lists, numbers with four significant digits, long things cut."""
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    if isinstance(value, np.ndarray):
+        text = np.array2string(value, precision=4, separator=", ", threshold=20)
+    elif isinstance(value, bool | np.bool_ | numbers.Integral):
+        text = str(value)
+    elif isinstance(value, numbers.Real):
+        text = f"{value:.4g}"
+    elif isinstance(value, tuple):
+        text = "(" + ", ".join(shown(item) for item in value) + ")"
+    else:
+        text = repr(value)
+    return text if len(text) <= 200 else text[:200] + " ..."

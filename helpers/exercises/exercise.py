@@ -1,0 +1,177 @@
+"""An exercise: `check(answer)`, `hint()`, `solution()`.
+
+A check calls the student's function on several cases and compares it with the reference. Where they differ, it looks
+for a known mistake that explains *all* that was seen, and gives the reason in the student's own terms.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from IPython.display import Code, Markdown, display
+
+from helpers.exercises import progress, sources
+from helpers.exercises.compare import difference, shown
+from helpers.exercises.outcome import Kind, Outcome
+from helpers.exercises.timelimit import OutOfTime
+from helpers.exercises.trial import SECONDS, Trial, attempt
+
+Case = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that students are known to give, as a function, and what to tell them.
+
+    The message may use {call}, {got} and {want} of the first case that it gets wrong.
+    """
+
+    answer: Callable[..., Any]
+    message: str
+
+
+@dataclass
+class Lesson:
+    """The exercises of one lesson, such as "01_perceptron", in order."""
+
+    name: str
+    exercises: list["Exercise"] = field(default_factory=list)
+
+    def exercise(self, name: str, **kwargs: Any) -> "Exercise":
+        """Make an exercise and count it into this lesson."""
+        made = Exercise(lesson=self, name=name, **kwargs)
+        self.exercises.append(made)
+        return made
+
+    def progress(self) -> None:
+        """Show what is done: a bar, and each exercise by name."""
+        from helpers.exercises.bars import Bar
+
+        solved = progress.solved()
+        display(Bar(self.name, {e.name: e.id in solved for e in self.exercises}))
+
+
+@dataclass
+class Exercise:
+    """One exercise of a lesson.
+
+    `reference` is the right answer, `cases` the arguments it is tried on, `mistakes` the wrong answers that are known,
+    `hints` a ladder from a nudge to nearly the answer. `call` turns an answer and a case into the value to compare; the
+    default calls the answer. `name` is the name of the function that the student writes.
+    """
+
+    lesson: Lesson
+    name: str
+    reference: Callable[..., Any]
+    cases: Sequence[Case]
+    hints: tuple[str, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    call: Callable[..., Any] | None = None
+    praise: str = ""
+    _hints_shown: int = field(default=0, init=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The name under which progress is kept."""
+        return f"{self.lesson.name}/{self.name}"
+
+    def check(self, answer: Any) -> None:
+        """Say whether `answer` is right and, if not, why. Never raises, whatever the answer does."""
+        display(self.grade(answer))
+
+    def hint(self) -> None:
+        """Show one hint more with each call; after the last one, the ladder starts again."""
+        number = self._hints_shown % len(self.hints)
+        self._hints_shown += 1
+        more = "Run this cell again for the next hint." if number + 1 < len(self.hints) else "That was the last hint."
+        display(Markdown(f"**Hint {number + 1} of {len(self.hints)}.** {self.hints[number]}\n\n*{more}*"))
+
+    def solution(self) -> None:
+        """Show an answer, as it stands in the solution notebook."""
+        display(Code(sources.answer(self.lesson.name, self.name), language="python"))
+
+    def grade(self, answer: Any) -> Outcome:
+        """The outcome of a check, without showing it. A right answer is recorded in the student's progress."""
+        if not callable(answer):
+            given = f"`check` was given {shown(answer)}, {'nothing' if answer is None else 'not a function'}"
+            return self._not_yet(Kind.WRONG, f"{given}. Hand it the function itself, without calling it: `{self.name}`")
+        trials = self._try(answer)
+        last = trials[-1]
+        if isinstance(last.error, NotImplementedError) or last.value is Ellipsis:
+            text = "Replace `raise NotImplementedError` by your code, then run this cell again."
+            return Outcome(Kind.NOT_ATTEMPTED, text, hints=self.hints)
+        if last.error is not None:
+            return self._not_yet(Kind.ERROR, self._error_in_words(last, self.cases[len(trials) - 1]), last.printed)
+        reason = self._reason(trials)
+        if reason:
+            return self._not_yet(Kind.WRONG, reason, next((t.printed for t in trials if t.printed), ""))
+        progress.record(self.id)
+        return Outcome(Kind.CORRECT, self.praise, progress=self._progress_line())
+
+    def _try(self, answer: Callable[..., Any]) -> list[Trial]:
+        """The answer on every case, up to the first that fails."""
+        trials: list[Trial] = []
+        for case in self.cases:
+            trials.append(self._attempt(answer, case))
+            if trials[-1].error is not None or trials[-1].value is Ellipsis:
+                break
+        return trials
+
+    def _attempt(self, answer: Callable[..., Any], case: Case) -> Trial:
+        if self.call is None:
+            return attempt(answer, case)
+        return attempt(lambda *arguments: self.call(answer, *arguments), case)
+
+    def _reason(self, trials: list[Trial]) -> str:
+        """Why the answer is wrong, or nothing if it is right."""
+        for trial in trials:
+            if trial.changed:
+                return (
+                    f"Your function changed its argument `{trial.changed}`, which belongs to the caller. "
+                    "Make a new value instead: `a = a + b`, not `a += b`."
+                )
+        for case, trial in zip(self.cases, trials, strict=True):
+            want = self._attempt(self.reference, case).value
+            call = self._call_in_words(case)
+            reason = difference(trial.value, want, f"`{call}`")
+            if reason is None:
+                continue
+            if trial.value is None and trial.printed:
+                return f"`{call}` prints its result and returns nothing. Use `return` instead of `print`."
+            known = self._known_mistake(trials)
+            if known:
+                return known.format(call=f"`{call}`", got=shown(trial.value), want=shown(want))
+            return reason[0].upper() + reason[1:] + "."
+        return ""
+
+    def _known_mistake(self, trials: list[Trial]) -> str:
+        """The message of the first known mistake that gives what was seen in every case."""
+        for mistake in self.mistakes:
+            wrong = [self._attempt(mistake.answer, case) for case in self.cases]
+            if all(
+                one.error is None and difference(seen.value, one.value) is None
+                for seen, one in zip(trials, wrong, strict=True)
+            ):
+                return mistake.message
+        return ""
+
+    def _error_in_words(self, trial: Trial, case: Case) -> str:
+        call = self._call_in_words(case)
+        if isinstance(trial.error, OutOfTime):
+            return f"`{call}` had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
+        place = f"\n`{trial.where}`" if trial.where else ""
+        return f"`{call}` raised {type(trial.error).__name__}: {trial.error}{place}"
+
+    def _call_in_words(self, case: Case) -> str:
+        return f"{self.name}({', '.join(shown(argument) for argument in case)})"
+
+    def _not_yet(self, kind: Kind, message: str, printed: str = "") -> Outcome:
+        return Outcome(kind, message, printed=printed, hints=self.hints)
+
+    def _progress_line(self) -> str:
+        if progress.is_paused():
+            return ""
+        solved = progress.solved()
+        done = sum(exercise.id in solved for exercise in self.lesson.exercises)
+        total = len(self.lesson.exercises)
+        return f"{'■' * done}{'□' * (total - done)} {done} of {total} exercises of this lesson done"

@@ -1,0 +1,1 @@
+"""Live demos, one module a lesson, on one small base (`demo`, `picture`, `player`, `controls`)."""

@@ -1,0 +1,31 @@
+"""The picture of a demo in the page: a PNG on a canvas, a sentence below it, and handles that can be dragged."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+HERE = Path(__file__).parent
+
+
+class Picture(anywidget.AnyWidget):
+    """A PNG that is replaced without a blink, the sentence that describes it, and an error message when there is one.
+
+    A handle is a point of the plane which the student drags with the mouse, a finger or the arrow keys. `positions`
+    holds one [x, y] for each label in `handles`, in the data coordinates of the Axes that `axes` describes:
+    [left, top, width, height] as fractions of the picture, then its limits [x0, x1, y0, y1].
+    """
+
+    _esm = HERE / "picture.js"
+    _css = HERE / "picture.css"
+
+    # The browser sends bytes back as a memoryview, which a plain Bytes trait refuses without a word.
+    png: Any = traitlets.Bytes(b"").tag(sync=True, from_json=lambda value, _: bytes(value))
+    sentence: Any = traitlets.Unicode("").tag(sync=True)
+    error: Any = traitlets.Unicode("").tag(sync=True)
+    width: Any = traitlets.Int(500).tag(sync=True)
+    pixel_ratio: Any = traitlets.Float(2.0).tag(sync=True)
+    handles: Any = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    positions: Any = traitlets.List(traitlets.List(traitlets.Float())).tag(sync=True)
+    axes: Any = traitlets.List([0, 0, 1, 1, 0, 1, 0, 1]).tag(sync=True)
