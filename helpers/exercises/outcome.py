@@ -59,7 +59,8 @@ def box(inner: str, colour: str) -> str:
     """HTML in a box whose colours follow JupyterLab's theme; only the edge has a colour of its own."""
     return (
         f"<div style='border-left:5px solid {colour}; padding:8px 12px; margin:4px 0; max-width:46em; "
-        f"line-height:1.45; color:var(--jp-content-font-color1, inherit); background:var(--jp-layout-color2, transparent)'>{inner}</div>"
+        "line-height:1.45; color:var(--jp-content-font-color1, inherit); "
+        f"background:var(--jp-layout-color2, transparent)'>{inner}</div>"
     )
 
 

@@ -307,14 +307,14 @@ def two_layers() -> Demo:
         right.set_ylabel("$s_2$ (OR)", rotation=90, labelpad=-4)
         plane.set_region(plane.region(right), plane.clipped(plane.corners(), OUTPUT_W, OUTPUT_B))
         right.plot(*plane.boundary(OUTPUT_W, OUTPUT_B).T, color="black", zorder=2)
-        styles = (("NAND", "--", COLOURS["black"]), ("OR", "-.", COLOURS["black"]))
+        lines = [
+            left.plot([], [], style, color="black", label=name)[0] for name, style in (("NAND", "--"), ("OR", "-."))
+        ]
         probe = {"color": COLOURS["yellow"], "markeredgecolor": "black", "markersize": 15, "zorder": 6}
         return {
             "ones": plane.region(left),
-            "lines": [left.plot([], [], style, color=colour, label=name)[0] for name, style, colour in styles],
-            "names": [
-                left.text(0, 0, name, fontsize=10, ha="center", va="center", clip_on=True) for name, *_ in styles
-            ],
+            "lines": lines,
+            "legend": left.legend(loc="lower left", fontsize=10, handlelength=3),
             "corners": plane.class_markers(left),
             "images": plane.class_markers(right),
             "labels": [right.text(0, 0, "", fontsize=10, ha="center", va="center", zorder=5) for _ in range(3)],
@@ -324,9 +324,8 @@ def two_layers() -> Demo:
 
     def paint(artists: Artists, now: TwoLayers) -> str:
         plane.set_region(artists["ones"], now.ones)
-        for line, name, ends in zip(artists["lines"], artists["names"], now.lines, strict=True):
+        for line, ends in zip(artists["lines"], now.lines, strict=True):
             line.set_data(ends.T)
-            name.set_position(beside_the_line(ends))
         plane.set_classes(artists["corners"], INPUTS, now.y)
         plane.set_classes(artists["images"], now.hidden, now.y)
         label_images(artists["labels"], now.hidden)
@@ -351,14 +350,6 @@ def two_layers() -> Demo:
             lambda positions, **_: {"x1": positions[0][0], "x2": positions[0][1]},
         ),
     )
-
-
-def beside_the_line(ends: Array) -> Array:
-    """A place for the name of a line, where it leaves the picture at the lower right."""
-    way = (ends[1] - ends[0]) * np.sign(ends[1, 0] - ends[0, 0])
-    right_edge = ends[0] + way * (plane.LIMITS[1] - 0.3 - ends[0, 0]) / way[0]
-    lower_edge = ends[0] + way * (plane.LIMITS[0] + 0.3 - ends[0, 1]) / way[1]
-    return max(right_edge, lower_edge, key=lambda place: place[1]) + np.array([0.17, 0.17])
 
 
 def label_images(labels: list[Any], hidden: NDArray[np.integer]) -> None:
