@@ -4,6 +4,7 @@ PY := .venv/bin/python
 READY := .venv/.ready
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
+AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root) # as in most containers
 NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
@@ -14,7 +15,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: $(READY) ## open the course in JupyterLab (the first time, install it into .venv)
-	@$(PY) -m jupyterlab --log-level=WARN --ServerApp.root_dir='$(CURDIR)' lessons/00_start_here.ipynb
+	@$(PY) -m jupyterlab $(AS_ROOT) --log-level=WARN --ServerApp.root_dir='$(CURDIR)' lessons/00_start_here.ipynb
 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check
@@ -41,9 +42,9 @@ clean: ## remove .venv and every cache
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 # overrides.json counts too: an editable install copies it.
-$(READY): pyproject.toml constraints.txt binder/overrides.json $(PY)
+$(READY): $(PY) pyproject.toml constraints.txt binder/overrides.json
 	@echo 'Installing into .venv: a few minutes the first time.'
-	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lab,test]'
+	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[lab,test]'
 	@touch $@
 
 $(PY):

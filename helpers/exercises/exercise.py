@@ -19,6 +19,10 @@ from helpers.exercises.trial import SECONDS, Trial, attempt
 Case = tuple[Any, ...]
 
 
+class Wrong(Exception):
+    """Raised by the `call` of an exercise where it sees for itself what is wrong; the message tells the student."""
+
+
 @dataclass(frozen=True)
 class Mistake:
     """A wrong answer that students are known to give, as a function, and what to tell them.
@@ -57,7 +61,8 @@ class Exercise:
 
     `reference` is the right answer, `cases` the arguments it is tried on, `mistakes` the wrong answers that are known,
     `hints` a ladder from a nudge to nearly the answer. `call` turns an answer and a case into the value to compare; the
-    default calls the answer. `name` is the name of the function that the student writes.
+    default calls the answer. `advice(*case)` adds a sentence on the first case that is wrong, where no known mistake
+    explains it. `name` is the name of the function that the student writes.
     """
 
     lesson: Lesson
@@ -67,6 +72,7 @@ class Exercise:
     hints: tuple[str, ...]
     mistakes: tuple[Mistake, ...] = ()
     call: Callable[..., Any] | None = None
+    advice: Callable[..., str] | None = None
     praise: str = ""
     _hints_shown: int = field(default=0, init=False, repr=False)
 
@@ -100,6 +106,8 @@ class Exercise:
         if isinstance(last.error, NotImplementedError) or last.value is Ellipsis:
             text = "Replace `raise NotImplementedError` by your code, then run this cell again."
             return Outcome(Kind.NOT_ATTEMPTED, text, hints=self.hints)
+        if isinstance(last.error, Wrong):
+            return self._not_yet(Kind.WRONG, str(last.error), last.printed)
         if last.error is not None:
             return self._not_yet(Kind.ERROR, self._error_in_words(last, self.cases[len(trials) - 1]), last.printed)
         reason = self._reason(trials)
@@ -141,7 +149,7 @@ class Exercise:
             known = self._known_mistake(trials)
             if known:
                 return known.format(call=f"`{call}`", got=shown(trial.value), want=shown(want))
-            return reason[0].upper() + reason[1:] + "."
+            return f"{reason}. {self.advice(*case) if self.advice else ''}".rstrip()
         return ""
 
     def _known_mistake(self, trials: list[Trial]) -> str:

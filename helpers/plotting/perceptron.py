@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from helpers.nn.perceptron import INPUTS, perceptron
+from helpers.nn.gates import INPUTS, perceptron
 from helpers.plotting.plane import (
     boundary,
     class_markers,

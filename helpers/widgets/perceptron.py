@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from numpy.typing import NDArray
 
-from helpers.nn.perceptron import INPUTS, TRUTH, Look, looks, perceptron
+from helpers.nn.gates import INPUTS, TRUTH, Look, looks, perceptron
 from helpers.plotting import plane
 from helpers.plotting.style import COLOURS
 from helpers.widgets.controls import choice, int_slider, slider
