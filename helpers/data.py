@@ -23,4 +23,4 @@ def fruits(n: int, rng: np.random.Generator) -> Fruits:
     """`n` fruits (lesson 00): ripe ones are softer on the whole, but the two kinds overlap, so no rule is perfect."""
     ripe = rng.integers(0, 2, size=n)
     softness = rng.normal(np.where(ripe == 1, 0.65, 0.35), 0.16)
-    return Fruits(np.clip(softness, 0, 1).round(2), ripe)
+    return Fruits(np.clip(softness, 0, 1).round(3), ripe)

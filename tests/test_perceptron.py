@@ -1,0 +1,132 @@
+"""The perceptron of `helpers.nn` is the lectures' one, and PyTorch's."""
+
+import itertools
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, looks, perceptron, perceptron_rule, step
+
+LECTURE = [
+    ("AND", 0.5, 0.5, 0.7),
+    ("AND", 0.5, 0.5, 0.8),
+    ("AND", 1.0, 1.0, 1.0),
+    ("NAND", -0.5, -0.5, -0.7),
+    ("OR", 0.5, 0.5, 0.4),
+]
+
+
+@pytest.mark.parametrize("number", [int, float, np.int64, np.float64, bool])
+@pytest.mark.parametrize(
+    ("gate", "right"),
+    [
+        (AND, lambda x1, x2: x1 and x2),
+        (NAND, lambda x1, x2: not (x1 and x2)),
+        (OR, lambda x1, x2: x1 or x2),
+        (XOR, lambda x1, x2: x1 != x2),
+    ],
+)
+def test_gates_are_what_their_names_say(gate, right, number):
+    """Each gate gives Python's own answer, as an int, for every kind of number; TRUTH lists the same four outputs."""
+    outputs = [gate(number(x1), number(x2)) for x1, x2 in INPUTS]
+    assert outputs == [int(right(x1, x2)) for x1, x2 in INPUTS.tolist()]
+    assert {type(y) for y in outputs} == {int}
+    assert TRUTH[gate.__name__].tolist() == outputs
+
+
+@pytest.mark.parametrize(("gate", "w1", "w2", "theta"), LECTURE)
+def test_parameters_of_the_lecture(gate, w1, w2, theta):
+    """The lecture's w1, w2 and threshold make the gate it says, the bias being minus the threshold."""
+    assert perceptron(INPUTS, [w1, w2], -theta).tolist() == TRUTH[gate].tolist()
+
+
+@pytest.mark.parametrize(
+    ("a", "y"), [(0, 0), (-0.0, 0), (5e-324, 1), (-1, 0), (3, 1), ([[-1, 0], [2, 3]], [[0, 0], [1, 1]]), ([], [])]
+)
+def test_step_is_1_above_0_only(a, y):
+    """step is strict at 0, keeps the shape and gives integers."""
+    got = step(a)
+    assert np.shape(got) == np.shape(y)
+    assert np.array_equal(got, y)
+    assert np.issubdtype(got.dtype, np.integer)
+
+
+@pytest.mark.parametrize("x", [[1, 1], [[1, 1]], INPUTS, INPUTS.astype(float), INPUTS[:0]])
+def test_one_input_and_batches_of_any_size(x):
+    """One input gives one output, N inputs give (N,), a batch of one or of none too, integers or not."""
+    assert perceptron(x, np.array([0.5, 0.5]), -0.7).shape == np.shape(x)[:-1]
+    assert np.array_equal(perceptron(x, [1, 1], -1), np.asarray(x).sum(axis=-1) == 2)
+
+
+@given(w=st.tuples(*[st.integers(-3, 3)] * 3), seed=st.integers(0, 2**32 - 1))
+def test_agrees_with_pytorch(w, seed):
+    """The output is torch.heaviside, 0 at 0, of a float64 Linear: on random inputs, and on the line itself."""
+    *weights, bias = w
+    x = np.vstack([np.random.default_rng(seed).normal(size=(20, 2)), list(itertools.product(range(-3, 4), repeat=2))])
+    linear = torch.nn.Linear(2, 1, dtype=torch.float64)
+    with torch.no_grad():
+        linear.weight[:], linear.bias[:] = torch.tensor([weights]), bias
+        want = torch.heaviside(linear(torch.from_numpy(x)), torch.zeros(1, dtype=torch.float64))
+    assert perceptron(x, weights, bias).tolist() == want[:, 0].tolist()
+
+
+@pytest.mark.parametrize("x", [[1, 0], [1.0, -2.0], [0, 0]])
+@pytest.mark.parametrize(("t", "b"), [(0, 0.25), (1, 0.25), (0, -4.0), (1, -4.0)])
+def test_rule_moves_by_the_error(x, t, b):
+    """Nothing moves after a right answer; after a wrong one w moves by lr (t - y) x and b by lr (t - y)."""
+    w = np.array([0.5, -0.5])
+    y = int(w[0] * x[0] + w[1] * x[1] + b > 0)
+    new_w, new_b = perceptron_rule(w, b, x, t, 0.1)
+    np.testing.assert_allclose(new_w, [w[i] + 0.1 * (t - y) * x[i] for i in range(2)])
+    assert new_b == pytest.approx(b + 0.1 * (t - y))
+
+
+def test_rule_makes_new_weights():
+    """Neither the weights nor the examples that go in are changed, though they are whole numbers."""
+    w, x = np.array([1, 1]), np.array([1, 1])
+    before = INPUTS.copy(), TRUTH["OR"].copy()
+    new_w, _ = perceptron_rule(w, 0, x, 0, 0.5)
+    assert new_w.tolist() == [0.5, 0.5]
+    assert (w.tolist(), x.tolist()) == ([1, 1], [1, 1])
+    every = list(looks(INPUTS, TRUTH["OR"]))
+    assert np.array_equal(INPUTS, before[0])
+    assert np.array_equal(TRUTH["OR"], before[1])
+    assert all(one.new_w is not one.w for one in every)
+
+
+@pytest.mark.parametrize("lr", [0.1, 0.5, 1])
+@pytest.mark.parametrize(("gate", "epochs"), [("OR", 4), ("AND", 6), ("NAND", 6)])
+def test_rule_learns_a_gate(gate, epochs, lr):
+    """From 0 the rule learns OR in 4 epochs, AND and NAND in 6, the last one without a mistake, at any rate."""
+    every = list(looks(INPUTS, TRUTH[gate], lr=lr, epochs=100))
+    assert (every[-1].epoch, len(every)) == (epochs, 4 * epochs)
+    assert perceptron(INPUTS, every[-1].new_w, every[-1].new_b).tolist() == TRUTH[gate].tolist()
+    wrong = {one.epoch for one in every if one.output != TRUTH[gate][one.example]}
+    assert wrong == set(range(1, epochs))
+
+
+def test_rule_looks_at_each_example_in_turn():
+    """Each look starts from the weights that the one before it left, at first from 0."""
+    every = list(looks(INPUTS, TRUTH["AND"]))
+    assert [one.example for one in every] == [0, 1, 2, 3] * 6
+    assert (every[0].w.tolist(), every[0].b) == ([0, 0], 0)
+    for one, after in itertools.pairwise(every):
+        assert (one.new_w.tolist(), one.new_b) == (after.w.tolist(), after.b)
+
+
+def test_rule_never_learns_xor():
+    """After 100 epochs XOR still is not learnt: the rule has made a mistake in each of them."""
+    every = list(looks(INPUTS, TRUTH["XOR"], epochs=100))
+    assert len(every) == 400
+    assert {one.epoch for one in every if one.output != TRUTH["XOR"][one.example]} == set(range(1, 101))
+
+
+def test_one_unit_gets_three_rows_of_xor():
+    """No w1, w2 and b on a grid agree with XOR in four rows; the best agree in three."""
+    grid = np.linspace(-2, 2, 21)
+    w1, w2, b = (axis[..., None] for axis in np.meshgrid(grid, grid, grid))
+    y = w1 * INPUTS[:, 0] + w2 * INPUTS[:, 1] + b > 0
+    assert (y == TRUTH["XOR"]).sum(axis=-1).max() == 3
