@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
-from helpers.plotting.style import COLOURS, subplots
+from helpers.plotting.style import COLOURS, STYLE, subplots
 
 Edge = tuple[int, int, int]
 RADIUS = 0.27
 
 
+@rc_context(STYLE)
 def network(layers: Sequence[Sequence[str]], weights: Mapping[Edge, str], captions: Sequence[str] = ()) -> Figure:
     """Layers of named nodes from left to right, joined by arrows.
 
@@ -20,7 +22,9 @@ def network(layers: Sequence[Sequence[str]], weights: Mapping[Edge, str], captio
     """
     tallest = max(map(len, layers))
     fig, axes = subplots(figsize=(1.9 * len(layers), 0.95 * tallest + 0.5))
-    axes.set(xlim=(-0.5, 1.7 * (len(layers) - 1) + 0.5), ylim=(-0.5, tallest - 0.5 + 0.4 * bool(captions)), aspect="equal")
+    axes.set(
+        xlim=(-0.5, 1.7 * (len(layers) - 1) + 0.5), ylim=(-0.5, tallest - 0.5 + 0.4 * bool(captions)), aspect="equal"
+    )
     axes.axis("off")
     places = [
         [(1.7 * column, (tallest - 1) / 2 + (len(nodes) - 1) / 2 - row) for row in range(len(nodes))]
@@ -55,4 +59,4 @@ def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], name
     )
     at = (x0 + dx * 0.36 * length, y0 + dy * 0.36 * length)
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-    axes.text(*at, name, ha="center", va="center", fontsize=11, bbox=ground if name else None, zorder=2)
+    axes.text(*at, name, ha="center", va="center", fontsize=11, bbox=ground if name else None, zorder=5)

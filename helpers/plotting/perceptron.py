@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from helpers.nn.gates import INPUTS, perceptron
@@ -16,9 +17,10 @@ from helpers.plotting.plane import (
     set_classes,
     set_region,
 )
-from helpers.plotting.style import subplots
+from helpers.plotting.style import STYLE, subplots
 
 
+@rc_context(STYLE)
 def half_planes(units: Mapping[str, tuple[tuple[float, float], float]]) -> Figure:
     """One plane for each unit, {title: ((w1, w2), b)}: where its output is 1, and the four inputs of a gate."""
     fig, row = subplots(1, len(units), figsize=(3.0 * len(units), 3.1), squeeze=False)
@@ -31,6 +33,7 @@ def half_planes(units: Mapping[str, tuple[tuple[float, float], float]]) -> Figur
     return fig
 
 
+@rc_context(STYLE)
 def targets_in_plane(targets: Mapping[str, np.ndarray]) -> Figure:
     """The four inputs of each gate, marked by the output that is wanted: {title: outputs for INPUTS}."""
     fig, row = subplots(1, len(targets), figsize=(3.0 * len(targets), 3.1), squeeze=False)

@@ -26,6 +26,8 @@ CLASS_MARKERS = ("s", "o")
 
 STYLE: dict[str, Any] = {
     "figure.facecolor": "white",
+    "figure.constrained_layout.h_pad": 0.08,
+    "figure.constrained_layout.w_pad": 0.08,
     "axes.facecolor": "white",
     "axes.edgecolor": "#888888",
     "axes.linewidth": 0.8,

@@ -122,13 +122,18 @@ class Notebook:
     """A page that shows one notebook of the server. `errors` collects what the page and its console complain about."""
 
     def __init__(self, page: Page, server: Server, path: str) -> None:
-        self.page, self.server = page, server
+        self.page, self.server, self.name = page, server, Path(path).stem
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.goto(f"{server.url}/lab/tree/{path}?reset", wait_until="domcontentloaded")
         self.wait_until_idle()
         page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
+
+    def close(self) -> None:
+        """Shut the kernel down and close the page."""
+        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
+        self.page.context.close()
 
     def wait_until_idle(self, seconds: float = 60) -> None:
         """Return once the kernel has nothing to do."""

@@ -1,0 +1,537 @@
+# %% [markdown] name="title"
+# # 1 · Perceptron and logic gates
+#
+# **You will** compute the output of a single unit; choose its weights and its bias so that it becomes AND, NAND or OR; draw
+# the line that it draws; let it find its own numbers; and build, from three units, what no single one can be.
+#
+# 90 minutes. Builds on [lesson 0](00_start_here.ipynb).
+
+# %% [markdown] name="to-the-lake"
+# ## To the lake?
+#
+# Will you go swimming? That depends on two things: whether the sun shines, $x_1$, and whether a friend comes along, $x_2$.
+# Each is 1 for yes and 0 for no. Both matter equally to you, so each yes adds half a point. You go if you have more than
+# 0.7 points.
+#
+# **Predict.** For which of the four situations do you go? And if it takes only more than 0.4 points?
+
+# %% name="points"
+from helpers.nn import INPUTS
+
+for x1, x2 in INPUTS:
+    points = 0.5 * x1 + 0.5 * x2
+    print(f"sun {x1}, friend {x2}: {points} points   more than 0.7: {points > 0.7!s:5}   more than 0.4: {points > 0.4}")
+
+# %% [markdown]
+# With 0.7 you want sun *and* company. With 0.4, sun *or* company will do. The same two questions, the same points;
+# another number, another character.
+
+# %% [markdown] name="what-a-perceptron-is"
+# ## One unit
+#
+# What you have just worked out is a **perceptron**. It has *inputs* $x_1$ and $x_2$; a *weight* for each, $w_1$ and $w_2$;
+# and a *threshold*, the Greek letter $\theta$ (theta). Its output $y$ is 1 if the weighted sum is larger than the threshold:
+#
+# $$y = \begin{cases} 1 & \text{if } w_1 x_1 + w_2 x_2 > \theta \\ 0 & \text{otherwise} \end{cases}$$
+
+# %% name="picture-of-a-unit"
+from helpers.plotting import show
+from helpers.plotting.diagrams import network
+
+unit = network([["$x_1$", "$x_2$"], ["$y$"]], {(0, 0, 0): "$w_1$", (0, 1, 0): "$w_2$"})
+show(unit, "Two inputs x1 and x2, each joined by an arrow, the weights w1 and w2, to one unit with output y.")
+
+# %% [markdown] name="bias"
+# ## From threshold to bias
+#
+# It is handier to compare with 0. Bring the threshold to the other side and give it a new name, the **bias** $b = -\theta$.
+# The sum with the bias is called $a$:
+#
+# $$a = w_1 x_1 + w_2 x_2 + b, \qquad y = \begin{cases} 1 & \text{if } a > 0 \\ 0 & \text{otherwise} \end{cases}$$
+#
+# **Predict.** One unit has $b = -0.1$, another $b = -20$. Which fires more easily?
+
+# %% name="bias-is-ease"
+for b in (-0.1, -20):
+    print(f"b = {b}: fires as soon as the weighted sum of its inputs is more than {-b}")
+
+# %% [markdown]
+# The bias says how easily a unit fires, whatever its inputs. And $b = -\theta$ is the whole relation between the two: a
+# high threshold is a low bias.
+
+# %% [markdown] name="write-step"
+# ### Your turn: the step
+#
+# The last part of the formula is a function of its own. From now on $a$ is a number and the **step** makes 0 or 1 of it.
+
+# %%
+from helpers.exercises import perceptron as ex
+
+
+def step(a):
+    """1 if the number a is larger than 0, otherwise 0."""
+    ### BEGIN SOLUTION
+    return int(a > 0)
+    ### END SOLUTION
+
+
+ex.step.check(step)
+
+# %% [markdown] name="write-perceptron"
+# ### Your turn: the perceptron
+#
+# Now the unit itself. The inputs come as an array `x`, the weights as an array `w` of the same length, for there may be more
+# than two. Try to do without a loop.
+
+# %%
+import numpy as np
+
+from helpers.nn import step
+
+
+def perceptron(x, w, b):
+    """Output 0 or 1 of a unit. x and w: arrays of shape (d,), b: a number."""
+    ### BEGIN SOLUTION
+    a = np.sum(w * x) + b
+    return step(a)
+    ### END SOLUTION
+
+
+ex.perceptron.check(perceptron)
+
+# %% [markdown] name="and-gate"
+# ## Gates
+#
+# A **gate** is a function of zeros and ones. Computers are built of them. A *truth table* lists its output for each input:
+#
+# | $x_1$ | $x_2$ | AND | NAND | OR |
+# |---|---|---|---|---|
+# | 0 | 0 | 0 | 1 | 0 |
+# | 1 | 0 | 0 | 1 | 1 |
+# | 0 | 1 | 0 | 1 | 1 |
+# | 1 | 1 | 1 | 0 | 1 |
+#
+# AND you know from the lake: 1 only if both inputs are 1. The weighted sum must exceed the threshold in the last row, and
+# in no other.
+
+# %% [markdown] name="write-and"
+# ### Your turn: AND
+#
+# Choose the numbers. There is more than one right choice.
+
+# %%
+from helpers.nn import perceptron
+
+
+def AND(x1, x2):
+    """1 only if both inputs are 1."""
+    x = np.array([x1, x2])
+    ### BEGIN SOLUTION
+    w = np.array([0.5, 0.5])
+    b = -0.7
+    ### END SOLUTION
+    return perceptron(x, w, b)
+
+
+ex.AND.check(AND)
+
+# %% [markdown] name="many-right-choices"
+# How many right choices are there? Here are three, written with their thresholds.
+
+# %% name="three-ands"
+for w1, w2, theta in [(0.5, 0.5, 0.7), (0.5, 0.5, 0.8), (1.0, 1.0, 1.0)]:
+    outputs = perceptron(INPUTS, np.array([w1, w2]), -theta)
+    print(f"w = ({w1}, {w2}), threshold {theta}: {outputs}")
+
+# %% [markdown] name="flip-the-signs"
+# NAND means *not AND*: its outputs are those of AND turned round. So it should be enough to turn round the signs of all three
+# numbers.
+#
+# **Predict.** Will that work for each of the three ANDs above? Look closely at the third.
+
+# %% name="flipped-ands"
+for w1, w2, theta in [(0.5, 0.5, 0.7), (0.5, 0.5, 0.8), (1.0, 1.0, 1.0)]:
+    outputs = perceptron(INPUTS, -np.array([w1, w2]), theta)
+    print(f"w = ({-w1}, {-w2}), b = {theta}: {outputs}   NAND: {np.array_equal(outputs, [1, 1, 1, 0])}")
+
+# %% [markdown] name="on-the-boundary"
+# The third fails. For the input (1, 0) its sum was $1 + 0 - 1 = 0$, and turning the signs round leaves it at 0. But 0 is
+# not *larger* than 0, so the output is 0 before and after. Turning all signs round turns the gate round only if no input lies
+# exactly on the boundary.
+
+# %% [markdown] name="write-nand"
+# ### Your turn: NAND and OR
+#
+# First think, for each row of the truth table, whether $a$ has to be positive.
+
+
+# %%
+def NAND(x1, x2):
+    """0 only if both inputs are 1."""
+    x = np.array([x1, x2])
+    ### BEGIN SOLUTION
+    w = np.array([-0.5, -0.5])
+    b = 0.7
+    ### END SOLUTION
+    return perceptron(x, w, b)
+
+
+ex.NAND.check(NAND)
+
+
+# %% name="write-or"
+def OR(x1, x2):
+    """1 if at least one input is 1."""
+    x = np.array([x1, x2])
+    ### BEGIN SOLUTION
+    w = np.array([0.5, 0.5])
+    b = -0.4
+    ### END SOLUTION
+    return perceptron(x, w, b)
+
+
+ex.OR.check(OR)
+
+# %% [markdown] name="one-structure"
+# Three gates, and the code is three times the same. One structure, many characters: which one it is lies in the numbers
+# alone. The numbers that a model leaves open are its **parameters**; here $w_1$, $w_2$ and $b$.
+
+# %% [markdown] name="the-line"
+# ## What a unit sees
+#
+# Take $x_1$ and $x_2$ as coordinates. A gate then has four points, the corners of a square. The unit gives *every* point of the plane
+# a 0 or a 1, not only the corners.
+#
+# **Predict.** What does the border between the two look like? Think of where $a = 0.5\,x_1 + 0.5\,x_2 - 0.7$ is just 0.
+
+# %% name="half-planes"
+from helpers.plotting.perceptron import half_planes
+
+planes = half_planes({"AND": ((0.5, 0.5), -0.7), "NAND": ((-0.5, -0.5), 0.7), "OR": ((0.5, 0.5), -0.4)})
+show(
+    planes,
+    "Three planes cut by a slanting line. AND: only the corner (1, 1) on the side of the ones. NAND: all but it. OR: all but (0, 0).",
+)
+
+# %% [markdown] name="boundary-is-a-line"
+# A straight line: $w_1 x_1 + w_2 x_2 + b = 0$ is the equation of one. It is the unit's **decision boundary**, and it cuts the
+# plane into two *half-planes*: blue with discs, where the output is 1, and orange with squares, where it is 0.
+#
+# AND and NAND have the same line, but opposite sides. AND and OR differ in $b$ alone, which shifts the line.
+
+# %% [markdown] name="locks"
+# ## Open the locks
+#
+# Below you move the line: by the sliders, or by its two white handles, with the mouse or (after clicking one) with
+# the arrow keys. A lock opens when the outputs agree with the gate in all four rows.
+#
+# **Predict.** Starting from AND, which *one* slider takes you to OR? And can you get from OR to NAND by moving only $b$?
+
+# %% name="demo-gate-lock"
+from helpers.widgets import perceptron as demo
+
+demo.gate_lock()
+
+# %% [markdown] name="locks-explained"
+# **Explain.** Which way does the arrow $w$ point, and what happens to it as you move $b$? <details><summary>Compare</summary>
+# It stands at a right angle to the line and points to the side of the ones. Moving $b$ shifts the line along the arrow and
+# never turns it, so AND becomes OR. NAND has its ones on the other side: the arrow has to turn round, and that takes the
+# weights.</details>
+
+# %% [markdown] name="is-a-big-weight-important"
+# ## Is a big weight important?
+#
+# **Predict.** Multiply $w_1$, $w_2$ and $b$ of AND by 100. What becomes of the outputs?
+
+# %% name="scale"
+for factor in (1, 100):
+    print(f"times {factor}: {perceptron(INPUTS, factor * np.array([0.5, 0.5]), factor * -0.7)}")
+
+# %% [markdown] name="size-and-sign"
+# Nothing: the line is where it was. Size counts only *beside the other numbers of the same unit*, and it is the
+# size without the sign: NAND's weights are negative and matter as much as AND's. It counts only if the inputs are of one
+# scale, too. A height of 1.80 metres is also one of 180 centimetres, and then a weight a hundred times smaller does the same.
+
+# %% [markdown] name="who-sets-the-numbers"
+# ## Who sets the numbers?
+#
+# So far you did: you looked at the truth table and chose. A human designs the structure *and* sets the parameters. Now let
+# the machine set them from examples, as in lesson 0. Frank Rosenblatt's perceptron of 1958 already did.
+#
+# We show the unit one example at a time: an input $x$ and the output that is wanted, the *target* $t$. It answers $y$.
+#
+# **Predict.** The target was 1, the answer 0. Should the sum $a$ grow or shrink? Which weights should change, if the input was
+# (1, 0)?
+
+# %% [markdown] name="perceptron-rule"
+# The sum was too small, so it has to grow. Only a weight whose input was 1 has had a part in it; the other one is
+# innocent. And the bias has a part in every sum, as if it were the weight of an input that is always 1. So:
+#
+# $$w \leftarrow w + \eta\,(t - y)\,x, \qquad b \leftarrow b + \eta\,(t - y).$$
+#
+# The arrow means "becomes". The Greek letter $\eta$ (eta) is the **learning rate**, a small positive number that says how
+# far to move; in code it is `lr`. If the answer was right, $t - y = 0$ and nothing changes.
+
+# %% [markdown] name="write-rule"
+# ### Your turn: the perceptron rule
+#
+# One look at one example. Return the new weights and the new bias, and leave the old ones as they are.
+
+
+# %%
+def perceptron_rule(w, b, x, t, lr):
+    """New w, (d,), and new b after one example x, (d,), with target t, 0 or 1."""
+    y = perceptron(x, w, b)
+    ### BEGIN SOLUTION
+    w = w + lr * (t - y) * x
+    b = b + lr * (t - y)
+    return w, b
+    ### END SOLUTION
+
+
+ex.perceptron_rule.check(perceptron_rule)
+
+# %% [markdown] name="watch-the-rule"
+# Now go through the four examples again and again, starting from $w_1 = w_2 = b = 0$. One pass through all of
+# them is an **epoch**. The rule is finished after an epoch without a mistake.
+#
+# **Predict.** How many epochs does it need for OR? After *Step* has shown you the first look, say before each next one
+# whether the line will move, and which way. *Play* does the rest.
+
+# %% name="demo-rule-trace"
+demo.rule_trace("OR")
+
+# %% [markdown]
+# Choose AND and NAND as well. Leave XOR for a moment later. Here are the epochs counted.
+
+# %% name="epochs"
+from helpers.nn import TRUTH, looks
+
+for gate in ("OR", "AND", "NAND"):
+    last = list(looks(INPUTS, TRUTH[gate]))[-1]
+    print(f"{gate:4} learnt after {last.epoch} epochs: w = {last.new_w}, b = {last.new_b}")
+
+# %% [markdown] name="not-your-numbers"
+# These are not your numbers, and they need not be. The rule stops at the first line that makes no mistake. If there is any
+# such line it finds one, after finitely many steps: that is the *perceptron convergence theorem*.
+
+# %% [markdown] name="xor"
+# ## The gate that will not open
+#
+# One more gate. **XOR**, exclusive or, is 1 if exactly *one* input is 1: for (1, 0) and (0, 1). Two light switches on a
+# staircase work like that.
+#
+# **Predict.** Where must the line be? Draw the four corners on paper and try, then try here.
+
+# %% name="demo-xor-lock"
+demo.gate_lock(gates=("XOR",), w1=0.5, w2=0.5, b=-0.4)
+
+# %% [markdown]
+# Perhaps we were only not clever enough? Let the machine try 68 921 units.
+
+# %% name="xor-search"
+grid = np.linspace(-2, 2, 41)
+w = np.array([(w1, w2) for w1 in grid for w2 in grid])
+sums = INPUTS @ w.T
+rows_right = [((sums + b > 0) == TRUTH["XOR"][:, None]).sum(axis=0).max() for b in grid]
+print(f"{len(w) * len(grid)} units tried; the best agrees with XOR in {max(rows_right)} of 4 rows")
+
+# %% [markdown] name="xor-proof"
+# Three of four is the best, and no search will find more. Here is why. XOR asks of the four sums
+#
+# $$b \le 0, \qquad w_1 + b > 0, \qquad w_2 + b > 0, \qquad w_1 + w_2 + b \le 0.$$
+#
+# Add the two in the middle: $w_1 + w_2 + 2b > 0$, that is $w_1 + w_2 + b > -b$. By the first, $-b$ is at least 0, so
+# $w_1 + w_2 + b > 0$. The last one says the opposite. $\blacksquare$
+
+# %% [markdown] name="linearly-separable"
+# Classes that a straight line can part are called **linearly separable**. Those of XOR are not. That is a fact about the *points*,
+# not about patience: more training does not help.
+#
+# **Predict.** What will the perceptron rule do with XOR? Stop? Settle at three of four?
+
+# %% name="rule-on-xor"
+every = list(looks(INPUTS, TRUTH["XOR"], epochs=100))
+mistakes = [sum(one.output != TRUTH["XOR"][one.example] for one in every[i : i + 4]) for i in range(0, 400, 4)]
+print("mistakes in each epoch:", *mistakes[:12], "...")
+print("fewest in any of 100 epochs:", min(mistakes), "  in the last one:", mistakes[-1])
+
+# %% [markdown] name="rule-never-settles"
+# It runs in circles for ever, and does not even stay at its best. Choose XOR in the demo of the rule above and watch it.
+
+# %% [markdown] name="two-layers"
+# ## Two layers
+#
+# One line is not enough. But we may use more than one unit. You have three gates.
+#
+# **Predict.** How would you wire AND, NAND and OR to get XOR? Say first in words when XOR is 1, and use the word "and".
+
+# %% name="picture-of-two-layers"
+names = {(0, 0, 0): "$w_{11}$", (0, 0, 1): "$w_{12}$", (0, 1, 0): "$w_{21}$", (0, 1, 1): "$w_{22}$"}
+xor_net = network(
+    [["$x_1$", "$x_2$"], ["$s_1$", "$s_2$"], ["$y$"]],
+    {**names, (1, 0, 0): "$v_1$", (1, 1, 0): "$v_2$"},
+    ["layer 0", "layer 1", "layer 2"],
+)
+show(
+    xor_net,
+    "Inputs x1 and x2 are both joined to two hidden units s1 and s2, and these to the output y: three layers of nodes.",
+)
+
+# %% [markdown] name="hidden-units"
+# Here both inputs go to *two* units. Their outputs $s_1$ and $s_2$ are the inputs of a third. The units in the middle are
+# called **hidden**: nobody outside sees what they say. The inputs count as layer 0; they compute nothing.
+
+# %% [markdown] name="write-xor"
+# ### Your turn: XOR
+#
+# You need no new numbers, only your gates.
+
+# %%
+from helpers.nn import AND, NAND, OR
+
+
+def XOR(x1, x2):
+    """1 if exactly one input is 1."""
+    ### BEGIN SOLUTION
+    s1 = NAND(x1, x2)
+    s2 = OR(x1, x2)
+    return AND(s1, s2)
+    ### END SOLUTION
+
+
+ex.XOR.check(XOR)
+
+# %% name="xor-truth-table"
+from helpers.nn import XOR
+
+print("x1 x2   s1 s2   y")
+for x1, x2 in INPUTS:
+    print(f" {x1}  {x2}    {NAND(x1, x2)}  {OR(x1, x2)}   {XOR(x1, x2)}")
+
+# %% [markdown] name="how-two-layers-do-it"
+# How do two layers do it, if each unit can still only draw a line? Left are the inputs, with the lines of both hidden
+# units. Right is what the output unit gets to see: not $x_1$ and $x_2$, but $s_1$ and $s_2$.
+#
+# **Predict.** On the left there are four corners. How many *different* points are there on the right?
+
+# %% name="demo-two-layers"
+demo.two_layers()
+
+# %% [markdown] name="folding"
+# **Run.** Drag the diamond across the plane and watch where it jumps on the right. Then move the biases until XOR is lost.
+#
+# **Explain.** What has the hidden layer done to the corners (1, 0) and (0, 1)? <details><summary>Compare</summary>
+# It has put both into one point, (1, 1), as if the plane had been folded. Only three points are left on the right, and these
+# a single line *can* part. The plane itself is what it was; the hidden units have given the last one better inputs.</details>
+
+# %% [markdown] name="what-kind-of-boundary"
+# Note the shape of the blue ground on the left: a strip between two straight lines. With steps, more units give more
+# lines, so boundaries with corners, never curves. Curves come in lesson 2, when the step is replaced by something smooth.
+
+# %% [markdown] name="nand-is-enough"
+# ## NAND is enough
+#
+# From NANDs alone you can build every gate, and so every circuit that maps zeros and ones to zeros and ones: adders,
+# comparers, the arithmetic of a processor. A unit can be a NAND, so **networks of units can be all of these**.
+#
+# A whole computer needs one thing more, *memory*, and for that outputs have to be led back to inputs.
+
+# %% name="not-from-nand"
+for x in (0, 1):
+    print(f"NAND({x}, {x}) = {NAND(x, x)}")
+
+# %% [markdown]
+# NAND of a thing with itself is NOT. You will build the rest in the homework.
+
+# %% [markdown] name="common-mistakes"
+# ## Common mistakes
+#
+# *"XOR only needs more training."* No line parts its points; there is nothing to be found.
+#
+# *"A high threshold is a high bias."* The other way round: $b = -\theta$.
+#
+# *"The space of XOR is not linear."* The space is the same plane. It is the *boundary* that is no longer one straight line.
+#
+# *"Neural networks were invented because weights had to be set by hand."* The very first ones learnt theirs.
+
+# %% [markdown] name="summary"
+# ## Summary
+#
+# A perceptron adds weighted inputs and a bias and fires if the sum is positive. Its boundary is a straight line, to which the
+# weights stand at a right angle. The same structure is AND, NAND or OR, depending on its parameters, and the perceptron rule
+# finds these from examples, if a line exists. For XOR none does. A hidden layer changes what the last unit sees, and
+# two layers are enough.
+
+# %% name="progress"
+ex.lesson.progress()
+
+# %% [markdown] name="homework-half-adder"
+# ## Homework
+#
+# **1. Half adder.** Add two binary digits: $0+0=00$, $1+0=01$, $0+1=01$, $1+1=10$. The first digit of the result is the *carry*,
+# the second the *sum*. Build it from gates.
+
+
+# %% name="write-half-adder"
+def half_adder(x1, x2):
+    """The two digits (carry, sum) of x1 + x2."""
+    ### BEGIN SOLUTION
+    return AND(x1, x2), XOR(x1, x2)
+    ### END SOLUTION
+
+
+ex.half_adder.check(half_adder)
+
+# %% [markdown] name="homework-nands"
+# **2. XOR from NANDs only.** The gate comes as an argument, and the check lets nothing else touch the inputs. Five NANDs are
+# fine; it can be done with four.
+
+
+# %% name="write-xor-from-nands"
+def xor_from_nands(x1, x2, NAND):
+    """XOR, built from the gate NAND alone."""
+    ### BEGIN SOLUTION
+    n = NAND(x1, x2)
+    return NAND(NAND(x1, n), NAND(x2, n))
+    ### END SOLUTION
+
+
+ex.xor_from_nands.check(xor_from_nands)
+
+# %% [markdown] name="challenge-full-adder"
+# **Challenge. Full adder.** To add longer numbers, each place must also take the carry that comes from its right. Return
+# (carry, sum) of *three* digits.
+
+
+# %% name="write-full-adder"
+def full_adder(x1, x2, carry):
+    """The two digits (carry, sum) of x1 + x2 + carry."""
+    ### BEGIN SOLUTION
+    first_carry, first_sum = AND(x1, x2), XOR(x1, x2)
+    second_carry, total = AND(first_sum, carry), XOR(first_sum, carry)
+    return OR(first_carry, second_carry), total
+    ### END SOLUTION
+
+
+ex.full_adder.check(full_adder)
+
+# %% [markdown] name="to-discuss"
+# ## To discuss
+#
+# <details><summary>A unit gets three inputs instead of two. What becomes of the line? And with a thousand?</summary>
+# A plane in space, and in general a flat <em>hyperplane</em> that cuts the space of inputs into two halves.</details>
+#
+# <details><summary>Give a single unit a third input, the product of the first two. Can it be XOR now?</summary>
+# Yes: weights 1, 1 and −2 with bias −0.5. The step was never the obstacle; the unit needs inputs in which the classes
+# can be parted. Choosing such inputs by hand was a craft of its own. Hidden layers find them.</details>
+#
+# <details><summary>Which decision of your own life is not linearly separable?</summary>
+# Wherever two good things together are bad, or two bad ones good. Tea with milk, tea with lemon, tea with both.</details>
+#
+# <details><summary>Why is the answer for a = 0 fixed as 0, and does it matter?</summary>
+# Somebody has to decide, and any choice would do. It matters where an input lies exactly on the line, as you saw when
+# the signs of an AND were turned round.</details>
+
+# %% [markdown] name="next"
+# **Next:** lesson 2, the forward pass, where units become layers, layers become matrices, and the step becomes smooth.
