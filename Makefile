@@ -41,8 +41,8 @@ clean: ## remove .venv and every cache
 	@rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
-# overrides.json counts too: an editable install copies it.
-$(READY): $(PY) pyproject.toml constraints.txt binder/overrides.json
+# The settings count too: an editable install copies them.
+$(READY): $(PY) pyproject.toml constraints.txt $(wildcard binder/*.json)
 	@echo 'Installing into .venv: a few minutes the first time.'
 	@$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[lab,test]'
 	@touch $@

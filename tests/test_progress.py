@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -117,13 +118,7 @@ def test_reset_keeps_the_old_journal(journal):
 @pytest.mark.xfail(strict=True, reason="the dated name has no more than seconds, and replaces what has that name")
 def test_two_resets_keep_two_journals(monkeypatch, journal):
     """Two resets within one second keep both old journals."""
-
-    class Stopped(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return cls(2026, 1, 1)
-
-    monkeypatch.setattr(progress, "datetime", Stopped)
+    monkeypatch.setattr(progress, "datetime", SimpleNamespace(now=lambda: datetime(2026, 1, 1)))
     for name in ("lesson/one", "lesson/two"):
         progress.record(name)
         progress.reset()
@@ -132,13 +127,7 @@ def test_two_resets_keep_two_journals(monkeypatch, journal):
 
 @pytest.mark.parametrize("paused", [False, True], ids=["lesson", "solution notebook"])
 @pytest.mark.parametrize(
-    ("kind", "answer"),
-    [
-        (Kind.NOT_ATTEMPTED, lambda x: ...),
-        (Kind.WRONG, lambda x: x),
-        (Kind.ERROR, lambda x: x / 0),
-        (Kind.CORRECT, lambda x: 2 * x),
-    ],
+    ("kind", "answer"), list(zip(Kind, [lambda x: ..., lambda x: 2 * x, lambda x: x, lambda x: x / 0], strict=True))
 )
 def test_only_right_answers_of_the_student_count(journal, kind, answer, paused):
     """A right answer fills the bar and is recorded, others are not, and in a solution notebook none is."""
@@ -152,7 +141,6 @@ def test_only_right_answers_of_the_student_count(journal, kind, answer, paused):
     assert outcome.progress == ("■□ 1 of 2 exercises of this lesson done" if counts else "")
     assert progress.solved() == ({"99_test/double"} if counts else set())
     assert journal.exists() == counts
-
     bar = Bar("99_test", {"double": counts})._repr_mimebundle_()
     assert ("solution notebook" if paused else f"{counts:d} of 1 exercises done") in bar["text/plain"]
     assert paused == ("text/html" not in bar)

@@ -1,0 +1,24 @@
+"""What the tests of all lessons share: where the lessons are, and what is in them."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+ROOT = Path(__file__).resolve().parents[1]
+LESSONS = sorted(path.stem for path in (ROOT / "solutions").glob("[0-9][0-9]_*.py"))
+
+
+def topic(lesson: str) -> str:
+    """The name of the lesson's modules: 01_perceptron -> perceptron."""
+    return lesson.split("_", 1)[1]
+
+
+def notebook(folder: str, lesson: str) -> NotebookNode:
+    """The built notebook, from `lessons` or `solutions`."""
+    return nbformat.read(ROOT / folder / f"{lesson}.ipynb", as_version=4)
+
+
+def markdown(lesson: str) -> str:
+    """All the text of a lesson."""
+    return "\n\n".join(cell.source for cell in notebook("lessons", lesson).cells if cell.cell_type == "markdown")
