@@ -9,13 +9,12 @@ import time
 import numpy as np
 import pytest
 
-from helpers.exercises import exercise as base
-from helpers.exercises import progress, sources, trial
-from helpers.exercises.exercise import Exercise, Lesson, Mistake
+from helpers.exercises import exercise, progress, sources, trial
 from helpers.exercises.outcome import Kind
 
 NOT_YET, CORRECT, WRONG, ERROR = Kind
 X = np.array([1.0, 2.0, 4.0])
+HARD = pytest.mark.xfail(strict=True, reason="each signal can be swallowed, and a simulated one wakes nobody")
 
 
 @pytest.fixture(autouse=True)
@@ -23,23 +22,22 @@ def shown(tmp_path, monkeypatch):
     """What was displayed in this test, which has a journal of its own."""
     monkeypatch.setenv("NEURAL_NETWORKS_BY_HAND_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setattr(progress, "_this_session", set())
-    displayed = []
-    monkeypatch.setattr(base, "display", displayed.append)
+    monkeypatch.setattr(exercise, "display", (displayed := []).append)
     return displayed
 
 
-def double(*cases, **kwargs) -> Exercise:
+def double(*cases, reference=lambda x: 2 * x, hints=("Twice as much?", "Use `*`."), mistakes=()):
     """An exercise whose answer is twice its argument."""
-    kwargs = {"reference": lambda x: 2 * x, "hints": ("Twice as much?", "Use `*`."), **kwargs}
-    return Lesson("99_test").exercise("double", cases=[(case,) for case in cases], **kwargs)
+    return exercise.Exercise(
+        exercise.Lesson("99_test"), "double", reference, [(case,) for case in cases], hints, mistakes
+    )
 
 
 def written(body: str):
     """What `double` is after a student has written this in a notebook cell."""
-    source = f"{body}\n" if body.startswith("def") else f"def double(x):\n    {body}\n"
+    source = (body if body.startswith("def") else f"def double(x):\n    {body}") + "\nimport sys, time, numpy as np\n"
     name, cell = "<ipython-input-1>", {"__name__": "__main__"}
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    exec("import sys, time, numpy as np\nfrom fractions import Fraction", cell)
     exec(compile(source, name, "exec"), cell)
     return cell["double"]
 
@@ -47,7 +45,7 @@ def written(body: str):
 @pytest.mark.parametrize(
     ("case", "body", "kind", "text"),
     [
-        (1, "return np.float64(x + x)", CORRECT, "✓ Correct.\n■ 1 of 1 exercises of this lesson done"),
+        (1, "return np.float64(x + x)", CORRECT, "✓ Correct."),
         (1, "raise NotImplementedError", NOT_YET, "○ Not attempted yet. Replace `raise NotImplementedError` by your"),
         (1, "return ...", NOT_YET, "○ Not attempted yet."),
         (3, "return x * x", WRONG, "✗ Not yet. `double(3)` is 9; it should be 6."),
@@ -57,7 +55,6 @@ def written(body: str):
         (1, "print(2)", WRONG, "`double(1)` prints its result and returns nothing. Use `return` instead of `print`."),
         (1, "for i in range(2000): print('x' * 500)", WRONG, "xxx\n... and 1001400 characters more"),
         (1, "y = x\n    return y / 0", ERROR, "raised ZeroDivisionError: division by zero\n`line 3: return y / 0`"),
-        (1, "return np.linalg.inv(np.ones(2))", ERROR, "\n`line 2: return np.linalg.inv(np.ones(2))`"),
         (1, "return double(x)", ERROR, "! Error in your code. `double(1)` raised RecursionError"),
         (1, "sys.exit('bye')", ERROR, "`double(1)` raised SystemExit: bye\n`line 2: sys.exit('bye')`"),
         (1, "def double(): return 2", ERROR, "double() takes 0 positional arguments but 1 was given"),
@@ -73,33 +70,28 @@ def test_answers(case, body, kind, text, shown):
     (outcome,) = shown
     assert outcome.kind is kind
     assert text in str(outcome) == outcome._repr_mimebundle_()["text/plain"]
-    assert len(str(outcome)) < 1000
     assert X.tolist() == [1, 2, 4]
 
 
 @pytest.mark.xfail(strict=True, reason="what surrounds the student's code is not guarded; messages hold odd things")
 @pytest.mark.parametrize(
-    ("want", "case", "body"),
+    ("want", "case", "body", "kind"),
     [
-        (2, 1, "return type('Sulky', (), {'__repr__': lambda self: 1 / 0})()"),
-        (2, 1, "raise type('Sulky', (Exception,), {'__str__': lambda self: 1 / 0})"),
-        (2, 1, "raise type('Odd', (BaseException,), {})"),
-        (2, 1, "return Fraction(1, 2)"),
-        ("two", 1, "return np.ones(2)"),
-        (2, {"w": X}, "return 2"),
-        (2, [X], "x[0] = 1"),
-        (2, float("nan"), "return 3"),
-        (2, 1, "yield 2"),
-        (2, 1, "return None"),
+        (2, 1, "return type('Sulky', (), {'__repr__': lambda self: 1 / 0})()", WRONG),
+        (2, 1, "raise type('Odd', (BaseException,), {})", ERROR),
+        ("two", 1, "return np.ones(2)", WRONG),
+        (2, {"w": X}, "return 2", CORRECT),
+        (2, [X], "x[0] = 1\n    return 2", WRONG),
+        (2, float("nan"), "return 2", CORRECT),
+        (2, 1, "yield 2", WRONG),
+        (2, 1, "return None", WRONG),
     ],
 )
-def test_odd_answers(want, case, body):
-    """What cannot be shown or compared gets an outcome too; none holds an address, ends twice or blames a NaN."""
+def test_odd_answers(want, case, body, kind):
+    """What cannot be shown or compared gets its outcome too; no message holds an address or ends in "?."."""
     outcome = double(case, reference=lambda x: want).grade(written(body))
-    assert not re.search(r"0x[0-9a-f]+|\?\.|changed its argument(?!.*\[0\])", outcome.message)
-
-
-HARD = pytest.mark.xfail(strict=True, reason="each signal can be swallowed, and a simulated one wakes nobody")
+    assert outcome.kind is kind
+    assert not re.search(r"0x[0-9a-f]+|\?\.", outcome.message)
 
 
 @pytest.mark.parametrize(
@@ -115,39 +107,38 @@ HARD = pytest.mark.xfail(strict=True, reason="each signal can be swallowed, and 
 def test_endless_code_ends(body, monkeypatch):
     """Code without end ends in a message with its line, no thread or signal stays, and the next check works."""
     monkeypatch.setattr(trial.attempt, "__defaults__", (0.5,))
-    threads, handlers = set(threading.enumerate()), [signal.getsignal(n) for n in signal.valid_signals()]
-    start = time.monotonic()
+    before, start = [threading.active_count(), *map(signal.getsignal, signal.valid_signals())], time.monotonic()
     ends_after_all = f"end = time.monotonic() + 6\n    {body.replace('True', 'time.monotonic() < end')}"
     outcome = double(1).grade(written(ends_after_all))
     assert time.monotonic() - start < 4
     assert re.search(r"`double\(1\)` had not finished after . seconds \(line \d: .*\)", outcome.message)
     assert double(1).grade(written("time.sleep(0.3)\n    return 2 * x")).kind is CORRECT
-    assert set(threading.enumerate()) <= threads
-    assert [signal.getsignal(n) for n in signal.valid_signals()] == handlers
+    assert [threading.active_count(), *map(signal.getsignal, signal.valid_signals())] == before
 
 
 @pytest.mark.parametrize("far", [5, 9])
 def test_mistake_is_known_where_it_explains_all(far):
     """A known mistake is named, in terms of the first case that is wrong, only where it gives all that was seen."""
-    mistakes = (Mistake(lambda x: 2, "Always 2?"), Mistake(lambda x: x + 1, "You add: {call} is {got}, not {want}."))
-    outcome = double(1, 3, far, mistakes=mistakes).grade(written("return x + 1 if x < 9 else 0"))
+    known = (lambda x: 2, "Always 2?"), (lambda x: x + 1, "You add: {call} is {got}, not {want}.")
+    outcome = double(1, 3, far, mistakes=[exercise.Mistake(*one) for one in known]).grade(
+        written("return x + 1 if x < 9 else 0")
+    )
     assert outcome.message == ("You add: `double(3)` is 4, not 6." if far == 5 else "`double(3)` is 4; it should be 6.")
 
 
 def test_hints_and_solution(shown, tmp_path, monkeypatch):
     """Hints come one by one; the solution is the source's, without markers, or says what is missing."""
-    exercise = double(1)
+    of_double = double(1)
     monkeypatch.setattr(sources, "SOLUTIONS", tmp_path)
-    for show in (exercise.hint, exercise.hint, exercise.hint, exercise.solution):
+    for show in (of_double.hint, of_double.hint, of_double.hint, of_double.solution):
         show()
-    for source in ("x = 1", "def double(x):\n    ### BEGIN SOLUTION\n    return 2\n    ### END SOLUTION"):
-        (tmp_path / "99_test.py").write_text(source)
-        exercise.solution()
-    first, second, again, *answers = [one.data for one in shown]
+    (tmp_path / "99_test.py").write_text("def double(x):\n    ### BEGIN SOLUTION\n    return 2\n    ### END SOLUTION")
+    of_double.solution()
+    first, second, again, missing, solution = [one.data for one in shown]
     assert first == again == "**Hint 1 of 2.** Twice as much?\n\n*Run this cell again for the next hint.*"
     assert second == "**Hint 2 of 2.** Use `*`.\n\n*That was the last hint.*"
-    assert "99_test.py cannot be read" in answers[0]
-    assert answers[1:] == ["# 99_test.py has no double.", "def double(x):\n    return 2"]
+    assert "99_test.py cannot be read" in missing
+    assert solution == "def double(x):\n    return 2"
 
 
 @pytest.mark.parametrize("body", ["return 2", "return ...", "return 3", "print('<u>')\n    raise ValueError('<u>')"])
@@ -155,7 +146,7 @@ def test_box(body):
     """The box escapes what the student wrote, folds hint in hint, and takes its colours from the theme."""
     html = double(1).grade(written(body))._repr_mimebundle_()["text/html"]
     assert (html.count("&lt;u&gt;"), html.count("<u")) == (3 * body.startswith("print"), 0)
-    colours = re.findall(r"[ ;'](?:color|background|background-color) *: *([^;']+)", html)
-    assert {colour.split(",")[0] for colour in colours} == {"var(--jp-content-font-color1", "var(--jp-layout-color2"}
+    colours = re.findall(r"[ ;'](?:color|background|background-color) *: *([^;,']+)", html)
+    assert set(colours) == {"var(--jp-content-font-color1", "var(--jp-layout-color2"}
     ladder = r"<details.*Hint 1 of 2.*Twice.*<details.*Hint 2 of 2.*<code>\*</code>.*</details></details>"
     assert bool(re.search(ladder, html)) == (body != "return 2")

@@ -21,6 +21,10 @@ from tools.source import SourceError, lesson_of, read_source
 ROOT = Path(__file__).resolve().parents[1]
 
 
+class WorkedIn(Exception):
+    """A lesson that must not be overwritten."""
+
+
 def serialise(notebook: NotebookNode) -> str:
     """The text of a notebook file."""
     return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
@@ -58,9 +62,22 @@ def build(source: Path, root: Path, *, check: bool) -> list[str]:
     if not at.exists() or at.read_text(encoding="utf-8") != lesson:
         stale.append(f"lessons/{at.name}")
         if not check:
+            refuse_to_lose_work(at)
             at.parent.mkdir(exist_ok=True)
             at.write_text(lesson, encoding="utf-8", newline="\n")
     return stale
+
+
+def refuse_to_lose_work(lesson: Path) -> None:
+    """Raise WorkedIn where somebody has run the lesson that is about to be replaced: it may hold their answers."""
+    try:
+        cells = nbformat.read(lesson, as_version=4).cells
+    except (OSError, ValueError):
+        return
+    if any(cell.get("execution_count") or cell.get("outputs") for cell in cells):
+        raise WorkedIn(
+            f"lessons/{lesson.name} has been run, and may hold somebody's answers: save it under another name"
+        )
 
 
 def orphans(root: Path) -> list[str]:
@@ -85,7 +102,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
             (root / "solutions" / f"{source.stem}.ipynb").unlink(missing_ok=True)
         try:
             stale = build(source, root, check=options.check)
-        except SourceError as error:
+        except (SourceError, WorkedIn) as error:
             print(error, file=sys.stderr)
             failed = True
             continue

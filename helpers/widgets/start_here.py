@@ -28,7 +28,7 @@ def verdict(threshold: float, fruits: Fruits) -> Verdict:
 
 def ripeness_rule(fruits: Fruits, threshold: float = 0.2) -> Demo:
     """Move the threshold of the rule and see which of the fruits it gets wrong."""
-    heights = fruits.ripe + scatter(len(fruits))
+    heights = fruits.ripe + scatter(fruits.softness)
 
     def setup(figure: Figure) -> Artists:
         axes = figure.add_axes((0.12, 0.17, 0.85, 0.70))
@@ -72,6 +72,7 @@ def ripeness_rule(fruits: Fruits, threshold: float = 0.2) -> Demo:
     )
 
 
-def scatter(n: int) -> NDArray[np.floating]:
-    """Heights between -0.35 and 0.35 that keep neighbours apart: the multiples of the golden ratio, modulo 1."""
-    return (np.arange(n) * 0.618034 % 1 - 0.5) * 0.7
+def scatter(values: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Heights between -0.35 and 0.35 that keep neighbours apart: multiples of the golden ratio, modulo 1, by rank."""
+    rank = np.argsort(np.argsort(values))
+    return (rank * 0.618034 % 1 - 0.5) * 0.7
