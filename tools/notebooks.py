@@ -48,13 +48,13 @@ def without_outputs(notebook: NotebookNode) -> str:
     return serialise(bare)
 
 
-def build(source: Path, root: Path, *, check: bool) -> list[str]:
+def build(source: Path, root: Path, *, check: bool, force: bool = False) -> list[str]:
     """Bring both notebooks of one source up to date, or only find out; the names of those that were stale."""
     solution = read_source(source)
     lesson = serialise(lesson_of(solution, source))
     stale = []
     at = root / "solutions" / f"{source.stem}.ipynb"
-    if not is_current(at, solution):
+    if force or not is_current(at, solution):
         stale.append(f"solutions/{at.name}")
         if not check:
             at.write_text(serialise(executed(solution, source)), encoding="utf-8", newline="\n")
@@ -98,10 +98,8 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     for source in sorted((root / "solutions").glob("*.py")):
         if options.names and not source.name.startswith(tuple(options.names)):
             continue
-        if options.force:
-            (root / "solutions" / f"{source.stem}.ipynb").unlink(missing_ok=True)
         try:
-            stale = build(source, root, check=options.check)
+            stale = build(source, root, check=options.check, force=options.force)
         except (SourceError, WorkedIn) as error:
             print(error, file=sys.stderr)
             failed = True
