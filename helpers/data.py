@@ -24,3 +24,83 @@ def fruits(n: int, rng: np.random.Generator) -> Fruits:
     ripe = rng.integers(0, 2, size=n)
     softness = rng.normal(np.where(ripe == 1, 0.65, 0.35), 0.16)
     return Fruits(np.clip(softness, 0, 1).round(3), ripe)
+
+
+class Split(NamedTuple):
+    """The three parts of a data set, each as (X, t)."""
+
+    train: tuple[Array, Labels]
+    validation: tuple[Array, Labels]
+    test: tuple[Array, Labels]
+
+
+def split(X: Array, t: Labels, rng: np.random.Generator, *, validation: float = 0.2, test: float = 0.2) -> Split:
+    """Shuffle X, (N, d), and t, (N,), together and divide them; `validation` and `test` are shares of N."""
+    if len(X) != len(t):
+        raise ValueError(f"X and t need the same length, and have {len(X)} and {len(t)}")
+    if validation < 0 or test < 0 or validation + test >= 1:
+        raise ValueError(f"the shares {validation} and {test} leave nothing to train on")
+    order = rng.permutation(len(X))
+    n_test, n_validation = round(test * len(X)), round(validation * len(X))
+    parts = np.split(order, [n_test, n_test + n_validation])
+    in_test, in_validation, in_train = ((X[part], t[part]) for part in parts)
+    return Split(in_train, in_validation, in_test)
+
+
+def moons(n: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Labels]:
+    """Two half circles that reach into each other: X, (n, 2), and classes 0 and 1, (n,)."""
+    t = rng.integers(0, 2, n)
+    angle = rng.uniform(0, np.pi, n)
+    X = np.where(t == 0, [np.cos(angle), np.sin(angle)], [1 - np.cos(angle), 0.5 - np.sin(angle)]).T
+    return X + rng.normal(0, noise, (n, 2)), t
+
+
+def circles(n: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[Array, Labels]:
+    """A disc-like ring of class 1 inside a ring of class 0: X, (n, 2), and classes, (n,)."""
+    t = rng.integers(0, 2, n)
+    angle, radius = rng.uniform(0, 2 * np.pi, n), np.where(t == 0, 1.0, 0.5)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1) + rng.normal(0, noise, (n, 2)), t
+
+
+def spirals(n: int, rng: np.random.Generator, noise: float = 0.05, classes: int = 2) -> tuple[Array, Labels]:
+    """As many arms of a spiral as there are classes: X, (n, 2), and classes, (n,)."""
+    t = rng.integers(0, classes, n)
+    radius = np.sqrt(rng.uniform(0.01, 1, n))
+    angle = 1.75 * np.pi * radius + 2 * np.pi * t / classes
+    return (radius * np.array([np.cos(angle), np.sin(angle)])).T + rng.normal(0, noise, (n, 2)), t
+
+
+def blobs(n: int, rng: np.random.Generator, noise: float = 0.3, classes: int = 2) -> tuple[Array, Labels]:
+    """Round clouds, one for each class, with centres on a circle: X, (n, 2), and classes, (n,)."""
+    t = rng.integers(0, classes, n)
+    angle = 2 * np.pi * t / classes + np.pi / 4
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1) + rng.normal(0, noise, (n, 2)), t
+
+
+def digits() -> tuple[Array, Labels]:
+    """1797 handwritten digits of 8x8 grey values from 0 (paper) to 1 (ink): X, (1797, 64), and classes 0-9, (1797,).
+
+    E. Alpaydin and C. Kaynak, UCI repository (1998); shipped with scikit-learn.
+    """
+    from sklearn.datasets import load_digits
+
+    X, t = load_digits(return_X_y=True)
+    return X / 16, t
+
+
+def mnist() -> tuple[Array, Labels]:
+    """70 000 handwritten digits of 28x28 grey values from 0 to 1: X, (70000, 784), and classes, (70000,). Optional.
+
+    Y. LeCun et al. (1998), downloaded from OpenML at the first call (15 MB) and kept in scikit-learn's data folder.
+    Raises RuntimeError, saying what works instead, where it cannot be had.
+    """
+    from sklearn.datasets import fetch_openml
+
+    try:
+        X, t = fetch_openml("mnist_784", version=1, return_X_y=True, as_frame=False)
+    except Exception as error:
+        raise RuntimeError(
+            "MNIST could not be downloaded: is this computer offline? The lessons need only data.digits(), which is "
+            "here already: the same ten digits, in 8x8 instead of 28x28 pixels."
+        ) from error
+    return X / 255, t.astype(int)

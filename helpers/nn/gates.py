@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from helpers.nn.functional import step
+
 Array = NDArray[np.floating]
 
 INPUTS = np.array([[0, 0], [1, 0], [0, 1], [1, 1]])
@@ -18,11 +20,6 @@ TRUTH = {
     "XOR": np.array([0, 1, 1, 0]),
 }
 """The outputs of each gate for INPUTS."""
-
-
-def step(a: ArrayLike) -> NDArray[np.integer]:
-    """1 where a > 0, otherwise 0 (so 0 gives 0), with the shape of `a`."""
-    return np.where(np.asarray(a) > 0, 1, 0)[()]
 
 
 def perceptron(x: ArrayLike, w: ArrayLike, b: float) -> NDArray[np.integer]:
