@@ -33,6 +33,8 @@ for x1, x2 in INPUTS:
 # and a *threshold*, the Greek letter $\theta$ (theta). Its output $y$ is 1 if the weighted sum is larger than the threshold:
 #
 # $$y = \begin{cases} 1 & \text{if } w_1 x_1 + w_2 x_2 > \theta \\ 0 & \text{otherwise} \end{cases}$$
+#
+# A unit whose output is 1 is said to **fire**.
 
 # %% name="picture-of-a-unit"
 from helpers.plotting import show
@@ -52,8 +54,8 @@ show(unit, "Two inputs x1 and x2, each joined by an arrow, the weights w1 and w2
 # **Predict.** One unit has $b = -0.1$, another $b = -20$. Which fires more easily?
 
 # %% name="bias-is-ease"
-for b in (-0.1, -20):
-    print(f"b = {b}: fires as soon as the weighted sum of its inputs is more than {-b}")
+for bias in (-0.1, -20):
+    print(f"b = {bias}: fires as soon as the weighted sum of its inputs is more than {-bias}")
 
 # %% [markdown]
 # The bias says how easily a unit fires, whatever its inputs. And $b = -\theta$ is the whole relation between the two: a
@@ -62,7 +64,7 @@ for b in (-0.1, -20):
 # %% [markdown] name="write-step"
 # ### Your turn: the step
 #
-# The last part of the formula is a function of its own. From now on $a$ is a number and the **step** makes 0 or 1 of it.
+# The last part of the formula becomes a function of its own, the **step**: it turns the number $a$ into 0 or 1.
 
 # %%
 from helpers.exercises import perceptron as ex
@@ -90,7 +92,7 @@ from helpers.nn import step
 
 
 def perceptron(x, w, b):
-    """Output 0 or 1 of a unit. x and w: arrays of shape (d,), b: a number."""
+    """Output 0 or 1 of a unit. x and w: arrays of the same length, b: a number."""
     ### BEGIN SOLUTION
     a = np.sum(w * x) + b
     return step(a)
@@ -117,7 +119,8 @@ ex.perceptron.check(perceptron)
 # %% [markdown] name="write-and"
 # ### Your turn: AND
 #
-# Choose the numbers. There is more than one right choice.
+# Choose the numbers: replace the line with `raise` by two lines, `w = np.array([..., ...])` and `b = ...`. There is more than
+# one right choice.
 
 # %%
 from helpers.nn import perceptron
@@ -136,33 +139,35 @@ def AND(x1, x2):
 ex.AND.check(AND)
 
 # %% [markdown] name="many-right-choices"
-# How many right choices are there? Here are three, written with their thresholds.
+# Here are three right choices, written with their thresholds. `INPUTS` holds the four rows of the truth table; the course's
+# `perceptron` takes all of them at once and gives four outputs.
 
 # %% name="three-ands"
-for w1, w2, theta in [(0.5, 0.5, 0.7), (0.5, 0.5, 0.8), (1.0, 1.0, 1.0)]:
-    outputs = perceptron(INPUTS, np.array([w1, w2]), -theta)
-    print(f"w = ({w1}, {w2}), threshold {theta}: {outputs}")
+ands = [([0.5, 0.5], 0.7), ([0.5, 0.5], 0.8), ([1.0, 1.0], 1.0)]
+for weights, theta in ands:
+    print(f"w = {weights}, threshold {theta}: {perceptron(INPUTS, weights, -theta)}")
 
 # %% [markdown] name="flip-the-signs"
 # NAND means *not AND*: its outputs are those of AND turned round. So it should be enough to turn round the signs of all three
 # numbers.
 #
-# **Predict.** Will that work for each of the three ANDs above? Look closely at the third.
+# **Predict.** Will that work for each of the three ANDs above?
 
 # %% name="flipped-ands"
-for w1, w2, theta in [(0.5, 0.5, 0.7), (0.5, 0.5, 0.8), (1.0, 1.0, 1.0)]:
-    outputs = perceptron(INPUTS, -np.array([w1, w2]), theta)
-    print(f"w = ({-w1}, {-w2}), b = {theta}: {outputs}   NAND: {np.array_equal(outputs, [1, 1, 1, 0])}")
+for weights, theta in ands:
+    outputs = perceptron(INPUTS, -np.array(weights), theta)
+    print(f"w = {weights} with signs turned, b = {theta}: {outputs}   NAND: {list(outputs) == [1, 1, 1, 0]}")
 
 # %% [markdown] name="on-the-boundary"
-# The third fails. For the input (1, 0) its sum was $1 + 0 - 1 = 0$, and turning the signs round leaves it at 0. But 0 is
-# not *larger* than 0, so the output is 0 before and after. Turning all signs round turns the gate round only if no input lies
-# exactly on the boundary.
+# **Explain** why one of them fails. <details><summary>Compare</summary>For the input (1, 0) the sum of the third was 1 + 0 − 1 = 0, and
+# turning the signs round leaves it at 0. But 0 is not <em>larger</em> than 0, so the output is 0 before and after. Turning all signs
+# round turns the gate round only if no sum is exactly 0.</details>
 
 # %% [markdown] name="write-nand"
 # ### Your turn: NAND and OR
 #
-# First think, for each row of the truth table, whether $a$ has to be positive.
+# First think, for each row of the truth table, whether $a$ has to be positive. For NAND choose numbers other than those
+# just printed, with two *different* weights.
 
 
 # %%
@@ -170,7 +175,7 @@ def NAND(x1, x2):
     """0 only if both inputs are 1."""
     x = np.array([x1, x2])
     ### BEGIN SOLUTION
-    w = np.array([-0.5, -0.5])
+    w = np.array([-0.6, -0.4])
     b = 0.7
     ### END SOLUTION
     return perceptron(x, w, b)
@@ -193,8 +198,20 @@ def OR(x1, x2):
 ex.OR.check(OR)
 
 # %% [markdown] name="one-structure"
-# Three gates, and the code is three times the same. One structure, many characters: which one it is lies in the numbers
+# Three gates, and the same code three times. One structure, many characters: which one it is lies in the numbers
 # alone. The numbers that a model leaves open are its **parameters**; here $w_1$, $w_2$ and $b$.
+
+# %% [markdown] name="key-conditions"
+# What you have found out row by row, in one table. The sum of each input has to be:
+#
+# | input | sum $a$ | AND | NAND | OR |
+# |---|---|---|---|---|
+# | (0, 0) | $b$ | $\le 0$ | $> 0$ | $\le 0$ |
+# | (1, 0) | $w_1 + b$ | $\le 0$ | $> 0$ | $> 0$ |
+# | (0, 1) | $w_2 + b$ | $\le 0$ | $> 0$ | $> 0$ |
+# | (1, 1) | $w_1 + w_2 + b$ | $> 0$ | $\le 0$ | $> 0$ |
+#
+# Any three numbers that meet the four conditions of a column *are* that gate. So there are infinitely many right choices.
 
 # %% [markdown] name="the-line"
 # ## What a unit sees
@@ -207,11 +224,7 @@ ex.OR.check(OR)
 # %% name="half-planes"
 from helpers.plotting.perceptron import half_planes
 
-planes = half_planes({"AND": ((0.5, 0.5), -0.7), "NAND": ((-0.5, -0.5), 0.7), "OR": ((0.5, 0.5), -0.4)})
-show(
-    planes,
-    "Three planes cut by a slanting line. AND: only the corner (1, 1) on the side of the ones. NAND: all but it. OR: all but (0, 0).",
-)
+show(*half_planes({"AND": ((0.5, 0.5), -0.7), "NAND": ((-0.5, -0.5), 0.7), "OR": ((0.5, 0.5), -0.4)}))
 
 # %% [markdown] name="boundary-is-a-line"
 # A straight line: $w_1 x_1 + w_2 x_2 + b = 0$ is the equation of one. It is the unit's **decision boundary**, and it cuts the
@@ -225,7 +238,8 @@ show(
 # Below you move the line: by the sliders, or by its two white handles, with the mouse or (after clicking one) with
 # the arrow keys. A lock opens when the outputs agree with the gate in all four rows.
 #
-# **Predict.** Starting from AND, which *one* slider takes you to OR? And can you get from OR to NAND by moving only $b$?
+# **Predict.** First open AND. Which *one* slider takes you from there to OR? And can you get from OR to NAND by moving only
+# $b$?
 
 # %% name="demo-gate-lock"
 from helpers.widgets import perceptron as demo
@@ -248,9 +262,10 @@ for factor in (1, 100):
     print(f"times {factor}: {perceptron(INPUTS, factor * np.array([0.5, 0.5]), factor * -0.7)}")
 
 # %% [markdown] name="size-and-sign"
-# Nothing: the line is where it was. Size counts only *beside the other numbers of the same unit*, and it is the
-# size without the sign: NAND's weights are negative and matter as much as AND's. It counts only if the inputs are of one
-# scale, too. A height of 1.80 metres is also one of 180 centimetres, and then a weight a hundred times smaller does the same.
+# **Explain.** When does the size of a weight tell how much its input matters? <details><summary>Compare</summary>Only the
+# size <em>compared with the other numbers of the same unit</em> matters, and without the sign: NAND's weights are
+# negative, and count as much as AND's. And two weights can be compared only if their inputs have the same scale: give a
+# height in centimetres instead of metres, and a weight a hundred times smaller does the same.</details>
 
 # %% [markdown] name="who-sets-the-numbers"
 # ## Who sets the numbers?
@@ -258,19 +273,27 @@ for factor in (1, 100):
 # So far you did: you looked at the truth table and chose. A human designs the structure *and* sets the parameters. Now let
 # the machine set them from examples, as in lesson 0. Frank Rosenblatt's perceptron of 1958 already did.
 #
-# We show the unit one example at a time: an input $x$ and the output that is wanted, the *target* $t$. It answers $y$.
+# We show the unit one example at a time: an input and the output that is wanted, the **target** $t$. It answers $y$.
 #
 # **Predict.** The target was 1, the answer 0. Should the sum $a$ grow or shrink? Which weights should change, if the input was
-# (1, 0)?
+# (1, 0)? <details><summary>Compare</summary>The sum was too small, so it has to grow. Only a weight whose input was 1 has
+# had a part in it; the other one is innocent. And the bias has a part in every sum, as if it were the weight of an
+# input that is always 1.</details>
 
 # %% [markdown] name="perceptron-rule"
-# The sum was too small, so it has to grow. Only a weight whose input was 1 has had a part in it; the other one is
-# innocent. And the bias has a part in every sum, as if it were the weight of an input that is always 1. So:
+# That is the whole rule:
 #
-# $$w \leftarrow w + \eta\,(t - y)\,x, \qquad b \leftarrow b + \eta\,(t - y).$$
+# $$w_1 \leftarrow w_1 + \eta\,(t - y)\,x_1, \qquad w_2 \leftarrow w_2 + \eta\,(t - y)\,x_2, \qquad b \leftarrow b + \eta\,(t - y).$$
 #
-# The arrow means "becomes". The Greek letter $\eta$ (eta) is the **learning rate**, a small positive number that says how
-# far to move; in code it is `lr`. If the answer was right, $t - y = 0$ and nothing changes.
+# The arrow means "becomes". The Greek letter $\eta$ (eta) is the **learning rate**, a positive number that says how
+# far to move; in code it is `lr`. The factor $t - y$ is 1 if the answer was too low, $-1$ if it was too high, and 0 if it was right:
+# then nothing changes. With arrays $w$ and $x$ for all weights and inputs, the first two become one:
+# $w \leftarrow w + \eta\,(t - y)\,x$.
+
+# %% [markdown] name="rule-example"
+# An example: $w = (0, 0)$, $b = 0$, $\eta = 0.5$. The input (1, 0) comes with target 1. The sum is 0, so $y = 0$ and $t - y = 1$.
+# The new $w_1$ is $0 + 0.5 \cdot 1 \cdot 1 = 0.5$; $w_2$ stays 0, since $x_2 = 0$; the new $b$ is 0.5. For the same
+# input the sum would now be 1.
 
 # %% [markdown] name="write-rule"
 # ### Your turn: the perceptron rule
@@ -280,7 +303,7 @@ for factor in (1, 100):
 
 # %%
 def perceptron_rule(w, b, x, t, lr):
-    """New w, (d,), and new b after one example x, (d,), with target t, 0 or 1."""
+    """New w and new b after one example x with target t, 0 or 1. w and x: arrays of the same length."""
     y = perceptron(x, w, b)
     ### BEGIN SOLUTION
     w = w + lr * (t - y) * x
@@ -292,17 +315,18 @@ def perceptron_rule(w, b, x, t, lr):
 ex.perceptron_rule.check(perceptron_rule)
 
 # %% [markdown] name="watch-the-rule"
-# Now go through the four examples again and again, starting from $w_1 = w_2 = b = 0$. One pass through all of
-# them is an **epoch**. The rule is finished after an epoch without a mistake.
+# Now go through the four examples again and again, in the order of the truth table, with $\eta = 0.5$ and starting from
+# $w_1 = w_2 = b = 0$. One pass through all of them is an **epoch**. The rule is finished after an epoch without a mistake.
 #
-# **Predict.** How many epochs does it need for OR? After *Step* has shown you the first look, say before each next one
-# whether the line will move, and which way. *Play* does the rest.
+# **Predict.** How many epochs does it need for OR? Press *Step*, and say before each next one whether the sum of that input
+# will go up, down, or stay. *Play* does the rest. (The line may lie outside the picture; then all the ground has one colour.)
 
 # %% name="demo-rule-trace"
 demo.rule_trace("OR")
 
 # %% [markdown]
-# Choose AND and NAND as well. Leave XOR for a moment later. Here are the epochs counted.
+# Choose AND and NAND as well, and leave XOR for later. Here the epochs are counted: `looks` is your rule, applied look by look,
+# and `TRUTH[gate]` is the gate's column of the truth table.
 
 # %% name="epochs"
 from helpers.nn import TRUTH, looks
@@ -314,11 +338,14 @@ for gate in ("OR", "AND", "NAND"):
 # %% [markdown] name="not-your-numbers"
 # These are not your numbers, and they need not be. The rule stops at the first line that makes no mistake. If there is any
 # such line it finds one, after finitely many steps: that is the *perceptron convergence theorem*.
+#
+# Look closely: each of the three lines goes exactly *through* a corner. The rule keeps no safety distance. **Explain:**
+# would turning the signs of the learnt AND round give NAND?
 
 # %% [markdown] name="xor"
-# ## The gate that will not open
+# ## One more gate
 #
-# One more gate. **XOR**, exclusive or, is 1 if exactly *one* input is 1: for (1, 0) and (0, 1). Two light switches on a
+# **XOR**, exclusive or, is 1 if exactly *one* input is 1: for (1, 0) and (0, 1). Two light switches on a
 # staircase work like that.
 #
 # **Predict.** Where must the line be? Draw the four corners on paper and try, then try here.
@@ -327,14 +354,17 @@ for gate in ("OR", "AND", "NAND"):
 demo.gate_lock(gates=("XOR",), w1=0.5, w2=0.5, b=-0.4)
 
 # %% [markdown]
-# Perhaps we were only not clever enough? Let the machine try 68 921 units.
+# Perhaps we were just not clever enough? Let the machine try 41 values for each of the three numbers.
 
 # %% name="xor-search"
 grid = np.linspace(-2, 2, 41)
-w = np.array([(w1, w2) for w1 in grid for w2 in grid])
-sums = INPUTS @ w.T
-rows_right = [((sums + b > 0) == TRUTH["XOR"][:, None]).sum(axis=0).max() for b in grid]
-print(f"{len(w) * len(grid)} units tried; the best agrees with XOR in {max(rows_right)} of 4 rows")
+best = 0
+for w1 in grid:
+    for w2 in grid:
+        for bias in grid:
+            outputs = perceptron(INPUTS, [w1, w2], bias)
+            best = max(best, np.sum(outputs == TRUTH["XOR"]))
+print(f"{len(grid) ** 3} units tried; the best agrees with XOR in {best} of 4 rows")
 
 # %% [markdown] name="xor-proof"
 # Three of four is the best, and no search will find more. Here is why. XOR asks of the four sums
@@ -345,19 +375,22 @@ print(f"{len(w) * len(grid)} units tried; the best agrees with XOR in {max(rows_
 # $w_1 + w_2 + b > 0$. The last one says the opposite. $\blacksquare$
 
 # %% [markdown] name="linearly-separable"
-# Classes that a straight line can part are called **linearly separable**. Those of XOR are not. That is a fact about the *points*,
+# Classes that a straight line can separate are called **linearly separable**. Those of XOR are not. That is a fact about the *points*,
 # not about patience: more training does not help.
 #
 # **Predict.** What will the perceptron rule do with XOR? Stop? Settle at three of four?
 
 # %% name="rule-on-xor"
 every = list(looks(INPUTS, TRUTH["XOR"], epochs=100))
-mistakes = [sum(one.output != TRUTH["XOR"][one.example] for one in every[i : i + 4]) for i in range(0, 400, 4)]
-print("mistakes in each epoch:", *mistakes[:12], "...")
-print("fewest in any of 100 epochs:", min(mistakes), "  in the last one:", mistakes[-1])
+right = [np.sum(perceptron(INPUTS, look.new_w, look.new_b) == TRUTH["XOR"]) for look in every]
+print("rows right after each look:", *right[:12], "...")
+print(f"at most {max(right)} in 100 epochs")
+for look in every[7:20:4]:
+    print(f"after epoch {look.epoch}: w = {look.new_w}, b = {look.new_b}")
 
 # %% [markdown] name="rule-never-settles"
-# It runs in circles for ever, and does not even stay at its best. Choose XOR in the demo of the rule above and watch it.
+# It does not even find one of the units that have three rows right. After every epoch it is back where it was, and so it runs in
+# a circle for ever. Choose XOR in the demo of the rule above and watch it.
 
 # %% [markdown] name="two-layers"
 # ## Two layers
@@ -380,12 +413,13 @@ show(
 
 # %% [markdown] name="hidden-units"
 # Here both inputs go to *two* units. Their outputs $s_1$ and $s_2$ are the inputs of a third. The units in the middle are
-# called **hidden**: nobody outside sees what they say. The inputs count as layer 0; they compute nothing.
+# called **hidden**: nobody outside sees what they say. The inputs count as layer 0; they compute nothing. Each arrow is a
+# weight, $w_{12}$ for example the one from input 1 to hidden unit 2. Each unit has a bias as well, which is not drawn.
 
 # %% [markdown] name="write-xor"
 # ### Your turn: XOR
 #
-# You need no new numbers, only your gates.
+# Build it from your three gates; you need no new numbers.
 
 # %%
 from helpers.nn import AND, NAND, OR
@@ -405,13 +439,14 @@ ex.XOR.check(XOR)
 # %% name="xor-truth-table"
 from helpers.nn import XOR
 
-print("x1 x2   s1 s2   y")
+print("x1 x2   y")
 for x1, x2 in INPUTS:
-    print(f" {x1}  {x2}    {NAND(x1, x2)}  {OR(x1, x2)}   {XOR(x1, x2)}")
+    print(f" {x1}  {x2}   {XOR(x1, x2)}")
 
 # %% [markdown] name="how-two-layers-do-it"
-# How do two layers do it, if each unit can still only draw a line? Left are the inputs, with the lines of both hidden
-# units. Right is what the output unit gets to see: not $x_1$ and $x_2$, but $s_1$ and $s_2$.
+# How do two layers do it, if each unit can still only draw a line? Take NAND and OR for the hidden units and AND for the
+# output. On the left are the inputs, with the lines of both hidden units. On the right is what the output unit gets to
+# see: not $x_1$ and $x_2$, but $s_1$ and $s_2$.
 #
 # **Predict.** On the left there are four corners. How many *different* points are there on the right?
 
@@ -422,8 +457,15 @@ demo.two_layers()
 # **Run.** Drag the diamond across the plane and watch where it jumps on the right. Then move the biases until XOR is lost.
 #
 # **Explain.** What has the hidden layer done to the corners (1, 0) and (0, 1)? <details><summary>Compare</summary>
-# It has put both into one point, (1, 1), as if the plane had been folded. Only three points are left on the right, and these
-# a single line *can* part. The plane itself is what it was; the hidden units have given the last one better inputs.</details>
+# It has put both into one point, (1, 1), as if the plane had been folded. In fact <em>every</em> point of the plane lands on
+# one of only three places, and these a single line <em>can</em> separate. The plane itself is what it was; the hidden units
+# have given the last one better inputs.</details>
+
+# %% name="hidden-truth-table"
+print("x1 x2   s1 s2   y")
+for x1, x2 in INPUTS:
+    s1, s2 = NAND(x1, x2), OR(x1, x2)
+    print(f" {x1}  {x2}    {s1}  {s2}   {AND(s1, s2)}")
 
 # %% [markdown] name="what-kind-of-boundary"
 # Note the shape of the blue ground on the left: a strip between two straight lines. With steps, more units give more
@@ -432,17 +474,18 @@ demo.two_layers()
 # %% [markdown] name="nand-is-enough"
 # ## NAND is enough
 #
-# From NANDs alone you can build every gate, and so every circuit that maps zeros and ones to zeros and ones: adders,
-# comparers, the arithmetic of a processor. A unit can be a NAND, so **networks of units can be all of these**.
-#
-# A whole computer needs one thing more, *memory*, and for that outputs have to be led back to inputs.
+# From NANDs alone you can build every circuit that maps zeros and ones to zeros and ones: adders, comparators, the
+# arithmetic of a processor. It begins with NOT.
 
 # %% name="not-from-nand"
 for x in (0, 1):
     print(f"NAND({x}, {x}) = {NAND(x, x)}")
 
-# %% [markdown]
-# NAND of a thing with itself is NOT. You will build the rest in the homework.
+# %% [markdown] name="all-circuits"
+# NAND followed by NOT is AND, and OR is the NAND of two NOTs. With NOT, AND and OR any truth table can be written down: one AND for
+# each row that has a 1, and an OR over these. A unit can be a NAND, so **networks of units can be all of these circuits**.
+#
+# A whole computer needs one thing more, *memory*, and for that outputs have to be led back to inputs.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
@@ -453,7 +496,8 @@ for x in (0, 1):
 #
 # *"The space of XOR is not linear."* The space is the same plane. It is the *boundary* that is no longer one straight line.
 #
-# *"Neural networks were invented because weights had to be set by hand."* The very first ones learnt theirs.
+# *"Networks that learn are an invention of our days."* The perceptron of 1958 already set its own weights. Those of McCulloch
+# and Pitts, in 1943, were still set by hand.
 
 # %% [markdown] name="summary"
 # ## Summary
@@ -484,8 +528,8 @@ def half_adder(x1, x2):
 ex.half_adder.check(half_adder)
 
 # %% [markdown] name="homework-nands"
-# **2. XOR from NANDs only.** The gate comes as an argument, and the check lets nothing else touch the inputs. Five NANDs are
-# fine; it can be done with four.
+# **2. XOR from NANDs only.** The gate comes as an argument, and the check lets nothing else touch the inputs. Use as many
+# NANDs as you like; it can be done with four.
 
 
 # %% name="write-xor-from-nands"
@@ -501,15 +545,18 @@ ex.xor_from_nands.check(xor_from_nands)
 
 # %% [markdown] name="challenge-full-adder"
 # **Challenge. Full adder.** To add longer numbers, each place must also take the carry that comes from its right. Return
-# (carry, sum) of *three* digits.
+# (carry, sum) of *three* digits, built from gates and half adders.
 
 
 # %% name="write-full-adder"
+from helpers.nn import half_adder
+
+
 def full_adder(x1, x2, carry):
     """The two digits (carry, sum) of x1 + x2 + carry."""
     ### BEGIN SOLUTION
-    first_carry, first_sum = AND(x1, x2), XOR(x1, x2)
-    second_carry, total = AND(first_sum, carry), XOR(first_sum, carry)
+    first_carry, first_sum = half_adder(x1, x2)
+    second_carry, total = half_adder(first_sum, carry)
     return OR(first_carry, second_carry), total
     ### END SOLUTION
 

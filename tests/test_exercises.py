@@ -13,6 +13,7 @@ from helpers.exercises import exercise, progress, sources, trial
 from helpers.exercises.outcome import Kind
 
 NOT_YET, CORRECT, WRONG, ERROR = Kind
+LESSON = exercise.Lesson("99_test")
 X = np.array([1.0, 2.0, 4.0])
 HARD = pytest.mark.xfail(strict=True, reason="each signal can be swallowed, and a simulated one wakes nobody")
 
@@ -28,9 +29,7 @@ def shown(tmp_path, monkeypatch):
 
 def double(*cases, reference=lambda x: 2 * x, hints=("Twice as much?", "Use `*`."), mistakes=()):
     """An exercise whose answer is twice its argument."""
-    return exercise.Exercise(
-        exercise.Lesson("99_test"), "double", reference, [(case,) for case in cases], hints, mistakes
-    )
+    return exercise.Exercise(LESSON, "double", reference, [(case,) for case in cases], hints, mistakes)
 
 
 def written(body: str):
@@ -68,9 +67,9 @@ def test_answers(case, body, kind, text, shown):
     """Each kind of answer has its outcome, sign and reason, with the student's own line, and changes no case."""
     double(case).check(written(body))
     (outcome,) = shown
-    assert outcome.kind is kind
+    assert (outcome.kind, X.tolist()) == (kind, [1, 2, 4])
     assert text in str(outcome) == outcome._repr_mimebundle_()["text/plain"]
-    assert X.tolist() == [1, 2, 4]
+    assert "?." not in str(outcome)
 
 
 @pytest.mark.xfail(strict=True, reason="what surrounds the student's code is not guarded; messages hold odd things")
@@ -84,14 +83,13 @@ def test_answers(case, body, kind, text, shown):
         (2, [X], "x[0] = 1\n    return 2", WRONG),
         (2, float("nan"), "return 2", CORRECT),
         (2, 1, "yield 2", WRONG),
-        (2, 1, "return None", WRONG),
     ],
 )
 def test_odd_answers(want, case, body, kind):
-    """What cannot be shown or compared gets its outcome too; no message holds an address or ends in "?."."""
+    """What cannot be shown or compared gets its outcome too, and no message holds an address, which would vary."""
     outcome = double(case, reference=lambda x: want).grade(written(body))
     assert outcome.kind is kind
-    assert not re.search(r"0x[0-9a-f]+|\?\.", outcome.message)
+    assert not re.search("0x[0-9a-f]+", outcome.message)
 
 
 @pytest.mark.parametrize(
@@ -107,35 +105,33 @@ def test_odd_answers(want, case, body, kind):
 def test_endless_code_ends(body, monkeypatch):
     """Code without end ends in a message with its line, no thread or signal stays, and the next check works."""
     monkeypatch.setattr(trial.attempt, "__defaults__", (0.5,))
-    before, start = [threading.active_count(), *map(signal.getsignal, signal.valid_signals())], time.monotonic()
+    threads, handlers, start = threading.active_count(), [*map(signal.getsignal, range(1, 20))], time.monotonic()
     ends_after_all = f"end = time.monotonic() + 6\n    {body.replace('True', 'time.monotonic() < end')}"
     outcome = double(1).grade(written(ends_after_all))
     assert time.monotonic() - start < 4
     assert re.search(r"`double\(1\)` had not finished after . seconds \(line \d: .*\)", outcome.message)
     time.sleep(0.3)
-    assert [threading.active_count(), *map(signal.getsignal, signal.valid_signals())] == before
+    assert (threading.active_count() <= threads, [*map(signal.getsignal, range(1, 20))]) == (True, handlers)
     assert double(1).grade(written("time.sleep(0.3)\n    return 2 * x")).kind is CORRECT
 
 
 @pytest.mark.parametrize("far", [5, 9])
 def test_mistake_is_known_where_it_explains_all(far):
     """A known mistake is named, in terms of the first case that is wrong, only where it gives all that was seen."""
-    known = (lambda x: 2, "Always 2?"), (lambda x: x + 1, "You add: {call} is {got}, not {want}.")
-    outcome = double(1, 3, far, mistakes=[exercise.Mistake(*one) for one in known]).grade(
-        written("return x + 1 if x < 9 else 0")
-    )
-    assert outcome.message == ("You add: `double(3)` is 4, not 6." if far == 5 else "`double(3)` is 4; it should be 6.")
+    add = exercise.Mistake(lambda x: x + 1, "You add: {call} is {got}, not {want}.")
+    known = double(1, 3, far, mistakes=[exercise.Mistake(lambda x: 2, "Always 2?"), add])
+    message = known.grade(written("return x + 1 if x < 9 else 0")).message
+    assert message == ("You add: `double(3)` is 4, not 6." if far == 5 else "`double(3)` is 4; it should be 6.")
 
 
 def test_hints_and_solution(shown, tmp_path, monkeypatch):
     """Hints come one by one; the solution is the source's, without markers, or says what is missing."""
     of_double = double(1)
     monkeypatch.setattr(sources, "SOLUTIONS", tmp_path)
-    for show in (of_double.hint, of_double.hint, of_double.hint, of_double.solution):
+    for show in (of_double.solution, of_double.hint, of_double.hint, of_double.hint, of_double.solution):
         show()
-    (tmp_path / "99_test.py").write_text("def double(x):\n    ### BEGIN SOLUTION\n    return 2\n    ### END SOLUTION")
-    of_double.solution()
-    first, second, again, missing, solution = [one.data for one in shown]
+        (tmp_path / "99_test.py").write_text("def double(x):\n    ### BEGIN SOLUTION\n    return 2")
+    missing, first, second, again, solution = [one.data for one in shown]
     assert first == again == "**Hint 1 of 2.** Twice as much?\n\n*Run this cell again for the next hint.*"
     assert second == "**Hint 2 of 2.** Use `*`.\n\n*That was the last hint.*"
     assert "99_test.py cannot be read" in missing

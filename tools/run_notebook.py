@@ -29,7 +29,13 @@ def executed(notebook: NotebookNode, path: Path) -> NotebookNode:
     done = nbformat.from_dict(notebook)
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "NEURAL_NETWORKS_BY_HAND_PROGRESS": str(Path(folder) / "progress.txt")}
-        client = Client(done, timeout=SECONDS, kernel_name="python3", resources={"metadata": {"path": path.parent}})
+        client = Client(
+            done,
+            timeout=SECONDS,
+            kernel_name="python3",
+            coalesce_streams=True,
+            resources={"metadata": {"path": path.parent}},
+        )
         try:
             asyncio.run(client.async_execute(env=environment, cwd=str(path.parent)))
         except CellExecutionError as error:

@@ -8,13 +8,13 @@ import numpy as np
 RTOL, ATOL = 1e-6, 1e-9
 
 
-def difference(got: Any, want: Any, name: str = "the result") -> str | None:
+def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, ...] = ()) -> str | None:
     """None where `got` is as good as `want`; otherwise what is wrong with it, with `name` as the subject.
 
     A number may be a bool, an int, a float or a NumPy scalar; a tuple may be a list; an array needs the right shape.
     """
     if isinstance(want, tuple):
-        return tuple_difference(got, want, name)
+        return tuple_difference(got, want, name, parts)
     if got is None:
         return f"{name} is `None`: is there a `return` missing?"
     if got is Ellipsis:
@@ -26,14 +26,15 @@ def difference(got: Any, want: Any, name: str = "the result") -> str | None:
     return None if got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
 
 
-def tuple_difference(got: Any, want: tuple[Any, ...], name: str) -> str | None:
-    """As `difference`, where several values are to be returned together."""
+def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
+    """As `difference`, where several values are to be returned together; `parts` are their names."""
     if got is None:
         return f"{name} is `None`: is there a `return` missing?"
     if not isinstance(got, tuple | list) or len(got) != len(want):
         return f"{name} is {shown(got)}; {len(want)} values are to be returned, separated by a comma"
-    for position, (one, right) in enumerate(zip(got, want, strict=True), start=1):
-        reason = difference(one, right, f"value {position} of {name}")
+    names = parts or [f"value {position}" for position in range(1, len(want) + 1)]
+    for part, one, right in zip(names, got, want, strict=True):
+        reason = difference(one, right, f"{part} of {name}")
         if reason:
             return reason
     return None

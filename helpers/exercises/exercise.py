@@ -61,8 +61,9 @@ class Exercise:
 
     `reference` is the right answer, `cases` the arguments it is tried on, `mistakes` the wrong answers that are known,
     `hints` a ladder from a nudge to nearly the answer. `call` turns an answer and a case into the value to compare; the
-    default calls the answer. `advice(*case)` adds a sentence on the first case that is wrong, where no known mistake
-    explains it. `name` is the name of the function that the student writes.
+    default calls the answer. `advice(got, *case)` adds a sentence on the first case that is wrong, where no known mistake
+    explains it; `crashes` has a sentence for an error whose text contains the key. `returns` names the parts of a
+    value that is a tuple. `name` is the name of the function that the student writes.
     """
 
     lesson: Lesson
@@ -73,6 +74,8 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     call: Callable[..., Any] | None = None
     advice: Callable[..., str] | None = None
+    crashes: dict[str, str] = field(default_factory=dict)
+    returns: tuple[str, ...] = ()
     praise: str = ""
     _hints_shown: int = field(default=0, init=False, repr=False)
 
@@ -141,7 +144,7 @@ class Exercise:
         for case, trial in zip(self.cases, trials, strict=True):
             want = self._attempt(self.reference, case).value
             call = self._call_in_words(case)
-            reason = difference(trial.value, want, f"`{call}`")
+            reason = difference(trial.value, want, f"`{call}`", self.returns)
             if reason is None:
                 continue
             if trial.value is None and trial.printed:
@@ -149,7 +152,8 @@ class Exercise:
             known = self._known_mistake(trials)
             if known:
                 return known.format(call=f"`{call}`", got=shown(trial.value), want=shown(want))
-            return f"{reason}. {self.advice(*case) if self.advice else ''}".rstrip()
+            end = "" if reason.endswith("?") else "."
+            return f"{reason}{end} {self.advice(trial.value, *case) if self.advice else ''}".rstrip()
         return ""
 
     def _known_mistake(self, trials: list[Trial]) -> str:
@@ -168,7 +172,8 @@ class Exercise:
         if isinstance(trial.error, OutOfTime):
             return f"`{call}` had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
         place = f"\n`{trial.where}`" if trial.where else ""
-        return f"`{call}` raised {type(trial.error).__name__}: {trial.error}{place}"
+        known = next((f"\n{text}" for part, text in self.crashes.items() if part in str(trial.error)), "")
+        return f"`{call}` raised {type(trial.error).__name__}: {trial.error}{place}{known}"
 
     def _call_in_words(self, case: Case) -> str:
         return f"{self.name}({', '.join(shown(argument) for argument in case)})"

@@ -9,6 +9,7 @@ lesson = Lesson("01_perceptron")
 
 step = lesson.exercise(
     "step",
+    advice=lambda got, a: "" if got is None else f"The step of {a:g} is 1 if {a:g} > 0, otherwise 0.",
     reference=reference.step,
     cases=[(2.0,), (-1.5,), (0.3,), (-0.3,), (0.0,), (0.7,), (1.0,), (5,), (-7,), (0,), (1e-9,)],
     mistakes=(
@@ -36,6 +37,14 @@ step = lesson.exercise(
             lambda a: max(a, 0),
             "You return the sum itself where it is positive: {call} is {got}. A step gives only 0 or 1.",
         ),
+        Mistake(
+            lambda a: a,
+            "You return the sum as it came: {call} is {got}. A step gives only 0 or 1.",
+        ),
+        Mistake(
+            lambda a: int(a),
+            "You cut off the decimals: {call} is {got}. A step gives only 0 or 1.",
+        ),
         Mistake(lambda a: int(a > 0.5), "You compare with 0.5: {call} should be 1, because any positive sum gives 1."),
         Mistake(lambda a: int(a >= 1), "You compare with 1: {call} should be 1, because any positive sum gives 1."),
         Mistake(lambda a: int(a > 1), "You compare with 1: {call} should be 1, because any positive sum gives 1."),
@@ -61,8 +70,15 @@ _UNITS = [
     *[(_rng.integers(-3, 4, 4), _rng.integers(-3, 4, 4), float(bias)) for bias in (-2.5, -0.5, 0.5, 2.5)],
 ]
 
+
+def _sum_in_words(got: object, x: np.ndarray, w: np.ndarray, b: float) -> str:
+    products = " + ".join(f"{wi:g}·{xi:g}" if wi >= 0 else f"({wi:g})·{xi:g}" for wi, xi in zip(w, x, strict=True))
+    return f"Here a = {products} + ({b:g}) = {w @ x + b:g}."
+
+
 perceptron = lesson.exercise(
     "perceptron",
+    advice=_sum_in_words,
     reference=reference.perceptron,
     cases=_UNITS,
     mistakes=(
@@ -85,8 +101,8 @@ perceptron = lesson.exercise(
         ),
         Mistake(
             lambda x, w, b: int(np.sum(w * x + b) > 0),
-            "The bias is added once for each input, because it stands inside the sum: {call} is {got}. "
-            "Sum the products first, then add b once.",
+            "The bias counts once for each input: either it stands inside the sum, or you take the mean of the products. "
+            "{call} is {got}. Sum the products first, then add b once.",
         ),
         Mistake(
             lambda x, w, b: int(np.sum(w) * np.sum(x) + b > 0),
@@ -125,6 +141,14 @@ _FAR = [(10, 10), (-10, -10)]
 _SUMS = {(0, 0): "b alone", (1, 0): "w₁ + b", (0, 1): "w₂ + b", (1, 1): "w₁ + w₂ + b"}
 
 
+_TWO = "`w` has to hold two numbers, one for each input: `np.array([..., ...])`."
+_CRASHES = {
+    "matmul": _TWO,
+    "'w' is not defined": f"`perceptron` needs `w`. {_TWO}",
+    "'b' is not defined": "`perceptron` needs `b`, a number.",
+}
+
+
 def _gate(name: str, mistakes: tuple[Mistake, ...], hints: tuple[str, ...], praise: str = "") -> object:
     """A gate as an exercise. Two far points are tried as well: there every unit that is the gate gives one answer.
 
@@ -133,7 +157,9 @@ def _gate(name: str, mistakes: tuple[Mistake, ...], hints: tuple[str, ...], prai
     """
     right = getattr(reference, name)
 
-    def advice(x1: int, x2: int) -> str:
+    def advice(got: object, x1: int, x2: int) -> str:
+        if got not in (0, 1):
+            return "" if got is None else "A unit gives only 0 or 1."
         if (x1, x2) in _FAR:
             return "A unit adds weighted inputs, whatever their size; a comparison with 1 or Python's `and` is no unit."
         must = "has to be positive" if right(x1, x2) else "must not be positive"
@@ -152,12 +178,13 @@ def _gate(name: str, mistakes: tuple[Mistake, ...], hints: tuple[str, ...], prai
         hints=hints,
         advice=advice,
         praise=praise,
+        crashes=_CRASHES,
     )
 
 
 _NEVER = Mistake(
     lambda x1, x2: 0,
-    "The output is 0 for every input: {call} should be 1. Either the weights are too small for this b, or they are all 0.",
+    "The output is 0 for every input: {call} should be 1. Did you set both `w` and `b` in this function, and not all to 0?",
 )
 _SILENT = Mistake(
     lambda x1, x2: int(x1 + x2 - 5 > 0),
@@ -198,7 +225,7 @@ AND = _gate(
     (
         "Write down the four sums: b, w₁ + b, w₂ + b and w₁ + w₂ + b. Which have to be positive?",
         "Take equal weights, 0.5 each. One input gives 0.5, both give 1. Where must the threshold lie?",
-        "With both weights 0.5, every b between -1 and -0.5 will do. Why?",
+        "With both weights 0.5: which b makes 0.5 + b at most 0, but 1 + b positive?",
     ),
 )
 
@@ -239,7 +266,7 @@ NAND = _gate(
     ),
     (
         "Without any input the output has to be 1. What does that say about b?",
-        "Each input that comes should lower the sum; one alone not below 0, both together to 0 or below.",
+        "Each input that is 1 should lower the sum: one alone must leave it *above* 0, both together bring it to 0 or below.",
         "Take -0.5 for both weights. Between which two values must b lie?",
     ),
 )
@@ -360,6 +387,18 @@ perceptron_rule = lesson.exercise(
             "You compute the output again, with the new weights, before the bias takes its step. Both use the same y.",
         ),
         Mistake(
+            lambda w, b, x, t, lr: (w + lr * abs(t - _y(w, b, x)) * x, b + lr * abs(t - _y(w, b, x))),
+            "You always move up. If the output was 1 and 0 was wanted, the sum has to go *down*.",
+        ),
+        Mistake(
+            lambda w, b, x, t, lr: (lr * (t - _y(w, b, x)) * x, lr * (t - _y(w, b, x))),
+            "You return the changes. Asked for are the new values: the old ones plus the changes.",
+        ),
+        Mistake(
+            lambda w, b, x, t, lr: (w + lr * (t - _y(w, b, x)) * w, b + lr * (t - _y(w, b, x))),
+            "The step of the weights is in proportion to the input `x`, not to `w`: a weight of 0 could never change.",
+        ),
+        Mistake(
             lambda w, b, x, t, lr: (w, b),
             "Nothing changes, not even after a mistake. Were the new values returned?",
         ),
@@ -370,6 +409,7 @@ perceptron_rule = lesson.exercise(
         "So it says already whether to move, and which way.",
         "The new weights are `w + lr * (t - y) * x`. For the bias, think of an input that is always 1.",
     ),
+    returns=("the new w", "the new b"),
     praise="With these two lines the machine finds its own numbers.",
 )
 
@@ -400,7 +440,7 @@ XOR = lesson.exercise(
         "The first half of that sentence is one of your gates, the second half another. The word between them is the third.",
         "Compute `s1` with NAND and `s2` with OR, both from x1 and x2. One gate is left for `s1` and `s2`.",
     ),
-    praise="Two layers do what no single unit can.",
+    praise="Built from gates, that is two layers: they do what no single unit can.",
 )
 
 half_adder = lesson.exercise(
@@ -431,9 +471,10 @@ half_adder = lesson.exercise(
         ),
     ),
     hints=(
-        "Write the table: 0 + 0 = 00, 1 + 0 = 01, 0 + 1 = 01, 1 + 1 = 10. The first digit is the carry.",
-        "Look at each column of digits alone. You know both as gates.",
+        "Write the four rows as a truth table with two output columns, one for the carry and one for the sum.",
+        "Look at each of the two columns alone. You know both as gates.",
     ),
+    returns=("the carry", "the sum"),
 )
 
 
@@ -459,6 +500,9 @@ def _nand_of_signals(s1: Signal, s2: Signal) -> Signal:
     if not (isinstance(s1, Signal) and isinstance(s2, Signal)):
         raise Wrong("`NAND` was given a number of your own. Its inputs are x1, x2 and what NAND itself has returned.")
     return Signal(1 - s1._value * s2._value)
+
+
+_nand_of_signals.__qualname__ = "NAND"  # as the student knows it, in error messages
 
 
 def _only_nands(answer: object, x1: int, x2: int, NAND: object) -> object:
@@ -533,5 +577,6 @@ full_adder = lesson.exercise(
         "Add twice: first x1 and x2, then their sum digit and the incoming carry. Each time a half adder.",
         "Two half adders give two carries. When is the outgoing carry 1?",
     ),
+    returns=("the carry", "the sum"),
     praise="Chain these, one for each digit, and you can add numbers of any length.",
 )

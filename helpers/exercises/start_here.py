@@ -37,6 +37,10 @@ is_ripe = lesson.exercise(
         ),
         Mistake(lambda softness, threshold: 0, "You call no fruit ripe: {call} should be 1. Compare the two numbers."),
         Mistake(
+            lambda softness, threshold: 1 if softness > threshold else -1,
+            "Nearly. The answer for a fruit that is not ripe is 0: {call} is {got}.",
+        ),
+        Mistake(
             lambda softness, threshold: softness - threshold,
             "You return how much softer the fruit is: {call} is {got}. The answer is only 1 or 0.",
         ),
@@ -88,6 +92,22 @@ error_rate = lesson.exercise(
             "You give the share that is called ripe and never look at the answers: {call} is {got}.",
         ),
         Mistake(
+            lambda predictions, answers: float(predictions[0] != answers[0]) / len(answers),
+            "Only the first pair is compared. Is there a `return` inside the loop, so that it ends at once?",
+        ),
+        Mistake(
+            lambda predictions, answers: np.sum(predictions != answers) // len(answers),
+            "`//` throws the part after the decimal point away: {call} is {got}. Divide with `/`.",
+        ),
+        Mistake(
+            lambda predictions, answers: np.sum(predictions != answers) / 40,
+            "You divide by 40, but {call} has {want} as its share: divide by the number of answers, `len(answers)`.",
+        ),
+        Mistake(
+            lambda predictions, answers: np.sum(predictions[:-1] != answers[:-1]) / len(answers),
+            "The last pair is never compared: {call} is {got}. Does the loop end one too early?",
+        ),
+        Mistake(
             lambda predictions, answers: predictions != answers,
             "You have found which ones differ; now give their share as one number.",
         ),
@@ -105,6 +125,9 @@ error_rate = lesson.exercise(
         "With NumPy arrays `predictions != answers` compares all pairs at once and gives an array of `True` and `False`.",
         "`True` counts as 1 and `False` as 0, so the share of `True` in an array is its mean.",
     ),
+    crashes={
+        "ambiguous": "`!=` compares all pairs at once and gives an array; there is nothing for an `if` to decide."
+    },
 )
 
 _CANDIDATES = np.array([0.2, 0.35, 0.5, 0.65, 0.8])
@@ -118,6 +141,7 @@ best_threshold = lesson.exercise(
         (np.array([0.3, 0.55, 0.7, 0.75, 0.95, 0.1]), np.array([0, 0, 0, 1, 1, 0]), np.array([0.5, 0.9, 0.6, 0.72])),
         (np.array([0.9, 0.1, 0.6, 0.2]), np.array([1, 0, 1, 0]), np.array([0.8, 0.5, 0.3, 0.4])),
         (np.array([0.2, 0.6]), np.array([0, 0]), np.array([0.1, 0.3, 0.7, 0.9])),
+        (np.array([0.1, 0.3, 0.5, 0.7, 0.9]), np.array([0, 1, 0, 1, 0]), np.array([0.05, 0.2, 0.4, 0.6, 0.8])),
     ],
     mistakes=(
         Mistake(
@@ -142,6 +166,13 @@ best_threshold = lesson.exercise(
                 reversed(list(candidates)), key=lambda c: np.mean((softness > c).astype(int) != ripe)
             ),
             "Of several equally good candidates you return the last; the task asks for the first. {call} should be {want}.",
+        ),
+        Mistake(
+            lambda softness, ripe, candidates: min(
+                sorted(candidates), key=lambda c: np.mean((softness > c).astype(int) != ripe)
+            ),
+            "Of several equally good candidates you return the smallest; the task asks for the one that comes first in "
+            "the list. {call} should be {want}.",
         ),
         Mistake(
             lambda softness, ripe, candidates: candidates[0],

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -98,7 +99,7 @@ def place(error: BaseException) -> str:
     """The last line of the student's own code that the error went through, as "line 3: y = w @ x"."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "ipykernel" in frame.filename or frame.filename.startswith("<")]
-    inside = [frame for frame in frames if frame.filename != __file__ and not frame.filename.endswith("timelimit.py")]
-    for frame in reversed(own or inside):
+    ours = str(Path(__file__).parent)
+    for frame in reversed(own or [frame for frame in frames if not frame.filename.startswith(ours)]):
         return f"line {frame.lineno}: {frame.line}" if frame.line else f"line {frame.lineno}"
     return ""

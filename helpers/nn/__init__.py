@@ -2,7 +2,7 @@
 
 from helpers.nn.autograd import Tensor
 from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
-from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, looks, perceptron, perceptron_rule
+from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, half_adder, looks, perceptron, perceptron_rule
 from helpers.nn.gradcheck import numerical_gradient, relative_error
 from helpers.nn.layers import Linear, Parameter, ReLU, Sequential, Sigmoid, Tanh
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
@@ -34,6 +34,7 @@ __all__ = [
     "best_threshold",
     "error_rate",
     "fit",
+    "half_adder",
     "is_ripe",
     "looks",
     "memorised",

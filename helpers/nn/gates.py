@@ -47,6 +47,11 @@ def XOR(x1: float, x2: float) -> int:
     return AND(NAND(x1, x2), OR(x1, x2))
 
 
+def half_adder(x1: int, x2: int) -> tuple[int, int]:
+    """The two digits (carry, sum) of x1 + x2."""
+    return AND(x1, x2), XOR(x1, x2)
+
+
 def perceptron_rule(w: Array, b: float, x: ArrayLike, t: int, lr: float) -> tuple[Array, float]:
     """New w and b after one example x with target t: w + lr (t - y) x and b + lr (t - y), y being the output."""
     error = t - perceptron(x, w, b)

@@ -21,8 +21,8 @@ from helpers.plotting.style import STYLE, subplots
 
 
 @rc_context(STYLE)
-def half_planes(units: Mapping[str, tuple[tuple[float, float], float]]) -> Figure:
-    """One plane for each unit, {title: ((w1, w2), b)}: where its output is 1, and the four inputs of a gate."""
+def half_planes(units: Mapping[str, tuple[tuple[float, float], float]]) -> tuple[Figure, str]:
+    """One plane for each unit, {title: ((w1, w2), b)}: where its output is 1, the inputs of a gate; and the words."""
     fig, row = subplots(1, len(units), figsize=(3.0 * len(units), 3.1), squeeze=False)
     for axes, (title, (w, b)) in zip(row[0], units.items(), strict=True):
         input_plane(axes)
@@ -30,16 +30,13 @@ def half_planes(units: Mapping[str, tuple[tuple[float, float], float]]) -> Figur
         axes.plot(*boundary(w, b).T, color="black")
         set_classes(class_markers(axes), INPUTS, perceptron(INPUTS, np.asarray(w), b))
         axes.set_title(title)
-    return fig
+    return fig, "Three planes, each cut into two by a slanting line: " + ". ".join(
+        map(ones_of, units, units.values())
+    ) + "."
 
 
-@rc_context(STYLE)
-def targets_in_plane(targets: Mapping[str, np.ndarray]) -> Figure:
-    """The four inputs of each gate, marked by the output that is wanted: {title: outputs for INPUTS}."""
-    fig, row = subplots(1, len(targets), figsize=(3.0 * len(targets), 3.1), squeeze=False)
-    for axes, (title, wanted) in zip(row[0], targets.items(), strict=True):
-        input_plane(axes)
-        axes.set_facecolor("#F4F4F4")
-        set_classes(class_markers(axes), INPUTS, wanted)
-        axes.set_title(title)
-    return fig
+def ones_of(title: str, unit: tuple[tuple[float, float], float]) -> str:
+    """Which corners of the plane get a 1, in words."""
+    y = perceptron(INPUTS, np.asarray(unit[0]), unit[1])
+    corners = [f"({x1}, {x2})" for (x1, x2), output in zip(INPUTS, y, strict=True) if output]
+    return f"{title} has {', '.join(corners)} on the side of the ones"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.gates import INPUTS, TRUTH, Look, looks, perceptron
 from helpers.plotting import plane
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import CLASS_COLOURS, COLOURS
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.player import Player
@@ -18,7 +18,12 @@ Array = NDArray[np.floating]
 
 MOST_LOOKS = 40
 LARGEST_W = 1.5
-PLANE_BOX = (0.07, 0.11, 0.56, 0.84)
+PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.5}
+PLANE_BOX = (0.07, 0.12, 0.525, 0.84)
+ROWS = 8.2 - 0.85 * np.arange(4)
+LOCKS = 3.1 - 0.95 * np.arange(3)
+WANTED = 3.2 + 1.15 * np.arange(4)
+"""Beside the plane: heights of the rows of the truth table and of the locks, and places of what a gate wants."""
 
 
 class Unit(NamedTuple):
@@ -71,24 +76,7 @@ def gate_lock(
     """Move the line, by its handles or by w1, w2 and b, and open the lock of each gate."""
 
     def setup(figure: Figure) -> Artists:
-        artists = setup_line(figure)
-        table = figure.add_axes((0.66, 0.0, 0.34, 1.0))
-        table.set(xlim=(0, 10), ylim=(0, 10))
-        table.axis("off")
-        for x, head in ((0.8, "$x_1$"), (2.3, "$x_2$"), (5.0, "$a$"), (8.2, "$y$")):
-            table.text(x, 9.2, head, ha="center", va="center", fontsize=13)
-        table.plot([0, 9.2], [8.75, 8.75], color="#888888", linewidth=0.8)
-        heights = [8.2 - 0.85 * row for row in range(4)]
-        for (x1, x2), height in zip(INPUTS, heights, strict=True):
-            table.text(0.8, height, x1, ha="center", va="center")
-            table.text(2.3, height, x2, ha="center", va="center")
-        artists["sums"] = [table.text(6.0, h, "", ha="right", va="center") for h in heights]
-        artists["outputs"] = [table.text(8.2, h, "", ha="center", va="center", weight="bold") for h in heights]
-        low = [3.9 - 0.95 * row for row in range(len(gates))]
-        for gate, height in zip(gates, low, strict=True):
-            table.text(0.2, height, gate, va="center", weight="bold")
-        artists["locks"] = [table.text(3.4, height, "", va="center") for height in low]
-        return artists
+        return {**setup_line(figure), **setup_table(figure, gates)}
 
     def paint(artists: Artists, now: Unit) -> str:
         paint_line(artists, now)
@@ -96,10 +84,12 @@ def gate_lock(
             text.set_text(f"{a:+.2f}".replace("-", "\N{MINUS SIGN}"))
         for text, y in zip(artists["outputs"], now.y, strict=True):
             text.set(text=str(y), color=plane.CLASS_COLOURS[y])
+        wrong = [(x, h) for gate, h in zip(gates, LOCKS, strict=False) for x in WANTED[TRUTH[gate] != now.y]]
+        artists["wrong"].set_data(np.array(wrong, dtype=float).reshape(-1, 2).T)
         rows = gates_open(now.y, gates)
         for text, count in zip(artists["locks"], rows.values(), strict=True):
-            text.set_text("✓ open, 4 of 4" if count == 4 else f"✗ shut, {count} of 4")
-            text.set_color(COLOURS["green"] if count == 4 else "#444444")
+            text.set_text("✓ open" if count == 4 else f"{count} of 4")
+            text.set(color=COLOURS["green"] if count == 4 else "#444444", weight="bold" if count == 4 else "normal")
         return f"{parameters(now.w, now.b)} {ones_in_words(now.y)} {locks_in_words(rows)}"
 
     return Demo(
@@ -111,9 +101,37 @@ def gate_lock(
         setup=setup,
         compute=unit,
         paint=paint,
-        size=(6.0, 4.0),
+        size=(6.4, 4.0),
         handles=Handles(["Left end of the line", "Right end of the line"], place_on_line, line_through),
     )
+
+
+def setup_table(figure: Figure, gates: tuple[str, ...]) -> Artists:
+    """Beside the plane: the truth table of the unit, and below it what each gate wants, with rings where it differs."""
+    table = figure.add_axes((0.63, 0.0, 0.37, 1.0))
+    table.set(xlim=(0, 10), ylim=(0, 10))
+    table.axis("off")
+    middle = {"ha": "center", "va": "center"}
+    for x, head in ((1, "$x_1$"), (2.6, "$x_2$"), (5.3, "$a$"), (8, "$y$")):
+        table.text(x, 9.2, head, fontsize=13, **middle)
+    table.plot([0.3, 9.5], [8.75, 8.75], color="#888888", linewidth=0.8)
+    for (x1, x2), height in zip(INPUTS, ROWS, strict=True):
+        table.text(1, height, x1, **middle)
+        table.text(2.6, height, x2, **middle)
+    for (x1, x2), x in zip(INPUTS, WANTED, strict=True):
+        table.text(x, 4.0, f"{x1},{x2}", fontsize=9, color=COLOURS["grey"], **middle)
+    table.text(0.1, 4.0, "wanted", fontsize=9, color=COLOURS["grey"], va="center")
+    for gate, height in zip(gates, LOCKS, strict=False):
+        table.text(0.1, height, gate, fontsize=11, weight="bold", va="center")
+        for target, x in zip(TRUTH[gate], WANTED, strict=True):
+            table.text(x, height, target, **middle)
+    ring = {"color": CLASS_COLOURS[0], "fillstyle": "none", "markersize": 18, "markeredgewidth": 1.8}
+    return {
+        "sums": [table.text(6.3, height, "", ha="right", va="center") for height in ROWS],
+        "outputs": [table.text(8, height, "", weight="bold", **middle) for height in ROWS],
+        "wrong": table.plot([], [], "o", **ring)[0],
+        "locks": [table.text(7.4, height, "", fontsize=10, va="center") for height in LOCKS[: len(gates)]],
+    }
 
 
 def setup_line(figure: Figure) -> Artists:
@@ -145,12 +163,12 @@ def paint_line(artists: Artists, now: Unit) -> None:
     if visible:
         tip = foot + 0.4 * now.w
         artists["arrow"].set_positions(foot, tip)
-        artists["w"].set_position(tip + 0.12 * now.w / size)
+        artists["w"].set_position(foot + 0.2 * now.w + 0.13 * np.array([-now.w[1], now.w[0]]) / size)
 
 
 def parameters(w: Array, b: float) -> str:
     """The parameters as the beginning of a sentence."""
-    return f"With w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f} and b = {b:.2f}".replace("-", "\N{MINUS SIGN}")
+    return f"With w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f} and b = {b:.2f},".replace("-", "\N{MINUS SIGN}")
 
 
 def ones_in_words(y: NDArray[np.integer]) -> str:
@@ -158,7 +176,11 @@ def ones_in_words(y: NDArray[np.integer]) -> str:
     ones = [f"({x1}, {x2})" for (x1, x2), out in zip(INPUTS, y, strict=True) if out]
     if not ones:
         return "the output is 0 for every input."
-    return "the output is 1 for every input." if len(ones) == 4 else f"the output is 1 for {' and '.join(ones)} only."
+    return (
+        "the output is 1 for every input."
+        if len(ones) == 4
+        else f"the output is 1 for {', '.join(ones[:-1]) + ' and ' * (len(ones) > 1) + ones[-1]} only."
+    )
 
 
 def locks_in_words(rows: dict[str, int]) -> str:
@@ -198,7 +220,7 @@ def rule_trace(gate: str = "OR") -> Demo:
         left = figure.axes[0]
         ring = {"color": "black", "markersize": 22, "fillstyle": "none", "markeredgewidth": 2, "zorder": 5}
         artists["ring"] = left.plot([], [], "o", **ring)[0]
-        grid = figure.add_axes((0.72, 0.11, 0.26, 0.72))
+        grid = figure.add_axes((0.72, 0.12, 0.26, 0.71))
         grid.set(xlim=(-0.5, 3.5), ylim=(10.5, 0.5), xticks=range(4), yticks=range(1, 11))
         grid.set_xticklabels([f"{x1},{x2}" for x1, x2 in INPUTS])
         grid.xaxis.tick_top()
@@ -208,7 +230,8 @@ def rule_trace(gate: str = "OR") -> Demo:
         artists["right"] = grid.plot([], [], "o", color=COLOURS["green"], markersize=5)[0]
         artists["wrong"] = grid.plot([], [], "x", color=COLOURS["vermillion"], markersize=9, markeredgewidth=2.5)[0]
         artists["wanted"] = [
-            left.text(x1, x2 - 0.24, "", ha="center", va="center", fontsize=10, zorder=6) for x1, x2 in INPUTS
+            left.text(x1, x2 - 0.25, "", ha="center", va="center", fontsize=10, zorder=6, bbox=PLATE)
+            for x1, x2 in INPUTS
         ]
         return artists
 
@@ -240,7 +263,7 @@ def rule_trace(gate: str = "OR") -> Demo:
         controls["look"].value = 0
 
     player = Player(step=step, draw=lambda: None, reset=back, complain=complain, work=0, rest=0.45)
-    demo = Demo(controls, setup=setup, compute=rule_trace_at, paint=paint, size=(6.0, 4.0), extra=[player])
+    demo = Demo(controls, setup=setup, compute=rule_trace_at, paint=paint, size=(6.4, 4.0), extra=[player])
     controls["gate"].observe(lambda _: back(), "value")
     return demo
 
@@ -257,7 +280,12 @@ def trace_in_words(trace: Trace) -> str:
     if look.output == target:
         return f"{start} Right, so nothing changes."
     way = "up" if target > look.output else "down"
-    return f"{start} Wrong, so the sum for this input goes {way}. {parameters(look.new_w, look.new_b)} we go on."
+    change = f"Wrong, so the sum for this input goes {way}"
+    if len(trace.so_far) == MOST_LOOKS:
+        return f"{start} {change}. Ten epochs, and none without a mistake."
+    return (
+        f"{start} {change}. The picture shows the unit after the change. {parameters(look.new_w, look.new_b)} we go on."
+    )
 
 
 class TwoLayers(NamedTuple):
@@ -302,8 +330,8 @@ def two_layers() -> Demo:
         left, right = figure.add_axes((0.07, 0.13, 0.41, 0.76)), figure.add_axes((0.57, 0.13, 0.41, 0.76))
         plane.input_plane(left)
         plane.input_plane(right, "$s_1$ (NAND)", "")
-        left.set_title("what goes in")
-        right.set_title("what the hidden units make of it")
+        left.set_title("the inputs")
+        right.set_title("what the output unit sees")
         right.set_ylabel("$s_2$ (OR)", rotation=90, labelpad=-4)
         plane.set_region(plane.region(right), plane.clipped(plane.corners(), OUTPUT_W, OUTPUT_B))
         right.plot(*plane.boundary(OUTPUT_W, OUTPUT_B).T, color="black", zorder=2)
@@ -359,7 +387,7 @@ def label_images(labels: list[Any], hidden: NDArray[np.integer]) -> None:
         label.set_text("")
     for label, place in zip(labels, places, strict=False):
         came = [f"{x1},{x2}" for (x1, x2), pair in zip(INPUTS, hidden.tolist(), strict=True) if tuple(pair) == place]
-        label.set(text="  ".join(came), position=(place[0], place[1] - 0.27))
+        label.set(text="  ".join(came), position=(place[0], place[1] + (0.36 if place == (1, 1) else -0.36)))
 
 
 def two_layers_in_words(now: TwoLayers) -> str:
