@@ -107,6 +107,7 @@ class Edge(NamedTuple):
 class Graph(NamedTuple):
     """Inputs with their values, and nodes, each after those that it needs; the last one is the result."""
 
+    name: str
     inputs: Values
     nodes: tuple[Node, ...]
 
@@ -142,42 +143,43 @@ class Graph(NamedTuple):
         return known
 
 
-GRAPHS = {
-    "one unit": Graph(
-        {"w": 0.5, "x": 2.0, "b": -1.0, "t": 0.9},
-        (
-            Node("p", MULTIPLY, ("w", "x")),
-            Node("a", ADD, ("p", "b")),
-            Node("y", SIGMOID, ("a",)),
-            Node("e", SUBTRACT, ("y", "t")),
-            Node("L", SQUARE, ("e",)),
-        ),
+ONE_UNIT = Graph(
+    "one unit",
+    {"w": 0.5, "x": 4.0, "b": -2.0, "t": 0.9},
+    (
+        Node("p", MULTIPLY, ("w", "x")),
+        Node("a", ADD, ("p", "b")),
+        Node("y", SIGMOID, ("a",)),
+        Node("e", SUBTRACT, ("y", "t")),
+        Node("L", SQUARE, ("e",)),
     ),
-    "sum and product": Graph(
-        {"x": 3.0, "y": -1.0, "z": -4.0}, (Node("s", ADD, ("x", "y")), Node("f", MULTIPLY, ("s", "z")))
+)
+SUM_AND_PRODUCT = Graph(
+    "sum and product",
+    {"x": 3.0, "y": -1.0, "z": -4.0},
+    (Node("s", ADD, ("x", "y")), Node("f", MULTIPLY, ("s", "z"))),
+)
+TWO_GATES = Graph(
+    "ReLU",
+    {"a₁": 3.0, "a₂": -2.0},
+    (Node("h₁", RELU, ("a₁",)), Node("h₂", RELU, ("a₂",)), Node("s", ADD, ("h₁", "h₂")), Node("f", SQUARE, ("s",))),
+)
+USED_TWICE = Graph(
+    "x used twice",
+    {"x": 3.0, "y": -1.0},
+    (Node("s", ADD, ("x", "y")), Node("f", MULTIPLY, ("s", "x"))),
+)
+LEMONADE_STAND = Graph(
+    "lemonade stand",
+    {"price": 2.0, "cost": 0.5, "cups": 20.0, "fee": 12.0},
+    (
+        Node("margin", SUBTRACT, ("price", "cost")),
+        Node("sales", MULTIPLY, ("margin", "cups")),
+        Node("profit", SUBTRACT, ("sales", "fee")),
     ),
-    "ReLU": Graph(
-        {"a₁": 3.0, "a₂": -2.0},
-        (
-            Node("h₁", RELU, ("a₁",)),
-            Node("h₂", RELU, ("a₂",)),
-            Node("s", ADD, ("h₁", "h₂")),
-            Node("f", SQUARE, ("s",)),
-        ),
-    ),
-    "x used twice": Graph(
-        {"x": 3.0, "y": -1.0}, (Node("s", ADD, ("x", "y")), Node("f", MULTIPLY, ("s", "x")))
-    ),
-    "lemonade stand": Graph(
-        {"price": 2.0, "cost": 0.5, "cups": 20.0, "fee": 12.0},
-        (
-            Node("margin", SUBTRACT, ("price", "cost")),
-            Node("sales", MULTIPLY, ("margin", "cups")),
-            Node("profit", SUBTRACT, ("sales", "fee")),
-        ),
-    ),
-}
-"""The graphs of lesson 05. Their numbers keep the usual mistakes apart: no wrong way leads to the right answer."""
+)
+GRAPHS = {graph.name: graph for graph in (ONE_UNIT, SUM_AND_PRODUCT, TWO_GATES, USED_TWICE, LEMONADE_STAND)}
+"""The graphs of lesson 05, by name. All their numbers are short, and derivatives differ from values where they can."""
 
 
 class State(NamedTuple):

@@ -1,6 +1,7 @@
 """Networks from scratch in NumPy: what the student builds in one lesson is what the next one imports from here."""
 
 from helpers.nn.autograd import Tensor
+from helpers.nn.forward import count_multiplications, count_parameters, forward, layer, predict
 from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
 from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, half_adder, looks, perceptron, perceptron_rule
 from helpers.nn.gradcheck import numerical_gradient, relative_error
@@ -32,15 +33,20 @@ __all__ = [
     "accuracy",
     "batches",
     "best_threshold",
+    "count_multiplications",
+    "count_parameters",
     "error_rate",
     "fit",
+    "forward",
     "half_adder",
     "is_ripe",
+    "layer",
     "looks",
     "memorised",
     "numerical_gradient",
     "perceptron",
     "perceptron_rule",
+    "predict",
     "relative_error",
     "relu",
     "sigmoid",
