@@ -193,6 +193,21 @@ class State(NamedTuple):
     edge: Edge | None
     asked: Edge | None
 
+    @property
+    def upstream(self) -> float:
+        """The gradient that arrived at the node of the edge."""
+        return self.gradients[self.edge.node.name]
+
+    @property
+    def local(self) -> float:
+        """The local derivative of the edge."""
+        return self.edge.local(self.values)
+
+    @property
+    def earlier(self) -> float:
+        """What other edges had brought to the same input before."""
+        return self.gradients[self.edge.source] - self.upstream * self.local
+
 
 def state_at(graph: Graph, step: int) -> State:
     """The state after `step` steps, at most all of them."""
@@ -236,7 +251,9 @@ def reason(given: float, edge: Edge, values: Values, upstream: float) -> str:
     if near(given, upstream * right):
         return f"{number(given)} is upstream times local already; only the local factor is asked for."
     if near(given, upstream):
-        return f"{number(given)} is the upstream gradient, which arrives at {name}; the local one says what {name} adds."
+        return (
+            f"{number(given)} is the upstream gradient, which arrives at {name} from behind; the local one is its own."
+        )
     if near(given, values[name]):
         return f"{number(given)} is the value of {name}; asked for is how fast it changes with {source}."
     if near(given, values[source]):

@@ -23,7 +23,10 @@ USUAL_INK = 312
 def draw(lines: Sequence[ArrayLike], stroke: float = STROKE) -> Array:
     """Ink of lines from corner to corner, each (n, 2) of x (to the right) and y (down): (28, 28) from 0 to 1."""
     ends = [np.asarray(line, dtype=float) for line in lines]
-    starts, ways = np.concatenate([line[:-1] for line in ends]), np.concatenate([np.diff(line, axis=0) for line in ends])
+    starts, ways = (
+        np.concatenate([line[:-1] for line in ends]),
+        np.concatenate([np.diff(line, axis=0) for line in ends]),
+    )
     middles = np.arange(SIDE) + 0.5
     to_point = np.stack(np.meshgrid(middles, middles), axis=-1)[:, :, None] - starts
     along = (to_point * ways).sum(axis=-1) / np.maximum((ways**2).sum(axis=-1), 1e-9)

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 RTOL, ATOL = 1e-6, 1e-9
+FEW = 8
+"""Arrays of more elements than this are described, not shown."""
 
 
 def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, ...] = ()) -> str | None:
@@ -50,6 +52,9 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
         return f"{name} holds {got.dtype} values; numbers are wanted"
     if np.allclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
         return None
+    if want.size > FEW:
+        place = tuple(int(i) for i in np.argwhere(~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True))[0])
+        return f"{name}: element {list(place)} is {shown(got[place])}; it should be {shown(want[place])}"
     return f"{name} is {shown(got)}; it should be {shown(want)}"
 
 
@@ -77,8 +82,10 @@ def shown(value: Any) -> str:
     """A value as a student would write it: arrays as lists, numbers with four significant digits, long things cut."""
     if callable(value):
         return getattr(value, "__name__", "a function")
-    if isinstance(value, np.ndarray):
-        text = np.array2string(value, precision=4, separator=", ", threshold=20)
+    if isinstance(value, np.ndarray) and value.size > FEW:
+        text = f"an array of shape {value.shape}"
+    elif isinstance(value, np.ndarray):
+        text = " ".join(np.array2string(value, precision=4, separator=", ").split())
     elif isinstance(value, bool | np.bool_ | numbers.Integral):
         text = str(value)
     elif isinstance(value, numbers.Real):

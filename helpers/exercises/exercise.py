@@ -4,10 +4,12 @@ A check calls the student's function on several cases and compares it with the r
 for a known mistake that explains *all* that was seen, and gives the reason in the student's own terms.
 """
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from IPython.display import Code, Markdown, display
 
 from helpers.exercises import progress, sources
@@ -144,16 +146,17 @@ class Exercise:
         for case, trial in zip(self.cases, trials, strict=True):
             want = self._attempt(self.reference, case).value
             call = self._call_in_words(case)
-            reason = difference(trial.value, want, f"`{call}`", self.returns)
+            reason = difference(trial.value, want, call, self.returns)
             if reason is None:
                 continue
             if trial.value is None and trial.printed:
-                return f"`{call}` prints its result and returns nothing. Use `return` instead of `print`."
+                return f"{call} prints its result and returns nothing. Use `return` instead of `print`."
             known = self._known_mistake(trials)
             if known:
-                return known.format(call=f"`{call}`", got=shown(trial.value), want=shown(want))
-            end = "" if reason.endswith("?") else "."
-            return f"{reason}{end} {self.advice(trial.value, *case) if self.advice else ''}".rstrip()
+                return known.format(call=call, got=shown(trial.value), want=shown(want))
+            if reason.endswith("?"):
+                return reason
+            return f"{reason}. {self.advice(trial.value, *case) if self.advice else ''}".rstrip()
         return ""
 
     def _known_mistake(self, trials: list[Trial]) -> str:
@@ -170,13 +173,19 @@ class Exercise:
     def _error_in_words(self, trial: Trial, case: Case) -> str:
         call = self._call_in_words(case)
         if isinstance(trial.error, OutOfTime):
-            return f"`{call}` had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
+            return f"{call} had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
         place = f"\n`{trial.where}`" if trial.where else ""
         known = next((f"\n{text}" for part, text in self.crashes.items() if part in str(trial.error)), "")
-        return f"`{call}` raised {type(trial.error).__name__}: {trial.error}{place}{known}"
+        return f"{call} raised {type(trial.error).__name__}: {trial.error}{place}{known}"
 
     def _call_in_words(self, case: Case) -> str:
-        return f"{self.name}({', '.join(shown(argument) for argument in case)})"
+        """The call as code; where its arguments are too long to read, their names and shapes."""
+        arguments = ", ".join(shown(argument) for argument in case)
+        if len(arguments) <= 90 and "an array" not in arguments:
+            return f"`{self.name}({arguments})`"
+        names = list(inspect.signature(self.reference).parameters)[: len(case)]
+        arrays = [f"{n} of shape {a.shape}" for n, a in zip(names, case, strict=True) if isinstance(a, np.ndarray)]
+        return f"`{self.name}({', '.join(names)})` with {', '.join(arrays)}"
 
     def _not_yet(self, kind: Kind, message: str, printed: str = "") -> Outcome:
         return Outcome(kind, message, printed=printed, hints=self.hints)

@@ -3,6 +3,7 @@
 Arrays are (N, features); W is (in_features, out_features), b is (out_features,).
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -35,9 +36,9 @@ def predict(X: Array, weights: Sequence[Array], biases: Sequence[Array]) -> NDAr
 
 def count_parameters(sizes: Sequence[int]) -> int:
     """Weights and biases of a network whose layers have these sizes, inputs first: (2, 3, 1) -> 13."""
-    return sum((n_in + 1) * n_out for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True))
+    return sum((n_in + 1) * n_out for n_in, n_out in itertools.pairwise(sizes))
 
 
 def count_multiplications(sizes: Sequence[int], n: int) -> int:
     """Multiplications of one forward pass of `n` inputs through a network of these sizes, without the activations."""
-    return n * sum(n_in * n_out for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True))
+    return n * sum(n_in * n_out for n_in, n_out in itertools.pairwise(sizes))

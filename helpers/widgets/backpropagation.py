@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
+from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from helpers import data
-from helpers.graphs import GRAPHS, Edge, Graph, State, mistake, number, parsed, state_at
+from helpers.graphs import GRAPHS, Edge, Graph, State, bracketed, mistake, number, parsed, state_at
 from helpers.nn.functional import sigmoid
 from helpers.nn.layers import Linear, ReLU, Sequential, Tanh
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss
@@ -32,38 +33,38 @@ Place = tuple[float, float]
 GRADIENT = COLOURS["vermillion"]
 UNKNOWN = "#BBBBBB"
 NODE_GROUND = "#D3E6F3"
-RADIUS, STUB = 20, 52
+RADIUS, STUB = 19, 69
 
 PLACES: dict[str, dict[str, Place]] = {
     "one unit": {
-        "w": (48, 227),
-        "x": (48, 127),
-        "b": (236, 102),
-        "t": (444, 102),
-        "p": (132, 177),
-        "a": (236, 177),
-        "y": (340, 177),
-        "e": (444, 177),
-        "L": (548, 177),
+        "w": (44, 227),
+        "x": (44, 137),
+        "b": (203, 112),
+        "t": (417, 112),
+        "p": (96, 182),
+        "a": (203, 182),
+        "y": (310, 182),
+        "e": (417, 182),
+        "L": (524, 182),
     },
-    "sum and product": {"x": (150, 227), "y": (150, 127), "z": (404, 102), "s": (256, 177), "f": (404, 177)},
+    "sum and product": {"x": (150, 227), "y": (150, 137), "z": (390, 112), "s": (250, 182), "f": (390, 182)},
     "ReLU": {
-        "a₁": (82, 232),
-        "a₂": (82, 122),
-        "h₁": (194, 232),
-        "h₂": (194, 122),
-        "s": (356, 177),
-        "f": (464, 177),
+        "a₁": (80, 227),
+        "a₂": (80, 137),
+        "h₁": (200, 227),
+        "h₂": (200, 137),
+        "s": (346, 182),
+        "f": (460, 182),
     },
-    "x used twice": {"x": (140, 217), "y": (140, 97), "s": (256, 127), "f": (424, 187)},
+    "x used twice": {"x": (140, 232), "y": (140, 112), "s": (250, 147), "f": (410, 202)},
     "lemonade stand": {
-        "price": (58, 227),
-        "cost": (58, 127),
-        "cups": (330, 102),
-        "fee": (490, 102),
-        "margin": (170, 177),
-        "sales": (330, 177),
-        "profit": (490, 177),
+        "price": (60, 227),
+        "cost": (60, 137),
+        "cups": (320, 112),
+        "fee": (480, 112),
+        "margin": (160, 182),
+        "sales": (320, 182),
+        "profit": (480, 182),
     },
 }
 """Where the inputs and nodes of each graph stand, in CSS pixels of the picture, from below."""
@@ -148,9 +149,9 @@ def setup_graph(figure: Figure) -> Artists:
         "known": axes.plot([], [], "o", markerfacecolor=NODE_GROUND, **circle)[0],
         "active": axes.plot([], [], "o", markerfacecolor=COLOURS["yellow"], markeredgewidth=2.4, **circle)[0],
         "signs": [axes.text(0, 0, "", ha="center", va="center", zorder=5) for _ in range(most)],
-        "values": [axes.text(0, 0, "", ha="center", va="center", fontsize=11) for _ in range(most)],
+        "values": [axes.text(0, 0, "", ha="center", va="center", fontsize=10) for _ in range(most)],
         "gradients": [
-            axes.text(0, 0, "", ha="center", va="center", fontsize=11, color=GRADIENT, style="italic")
+            axes.text(0, 0, "", ha="center", va="center", fontsize=10, color=GRADIENT, style="italic")
             for _ in range(most)
         ],
         "done": axes.text(16, 44, "", va="center", fontsize=12),
@@ -167,27 +168,40 @@ def arrow(axes: Axes, **style: Any) -> FancyArrowPatch:
 
 def paint_graph(artists: Artists, now: State) -> str:
     """Put everything of this graph in its place, and write what is known after this step."""
-    graph, places = now.graph, PLACES[now.graph.name]
+    graph = now.graph
     for name in ("stubs", "arrows", "signs", "values", "gradients"):
         for artist in artists[name]:
             artist.set_visible(False)
     for artist, edge in zip(artists["arrows"], graph.edges(), strict=False):
         artist.set_positions(*way(graph, edge))
-        artist.set(visible=True, color="black" if edge.source in now.values else UNKNOWN)
+        artist.set(visible=edge not in (now.edge, now.asked), color=ink(now, edge.source))
     for artist, edge in ((artists["passed"], now.edge), (artists["asked"], now.asked)):
         artist.set_visible(edge is not None)
         if edge:
             artist.set_positions(*reversed(way(graph, edge)))
+    for i, name in enumerate(PLACES[graph.name]):
+        paint_quantity(artists["values"][i], artists["gradients"][i], now, name)
     paint_nodes(artists, now)
-    for i, name in enumerate(places):
-        x, y = label_place(graph, name)
-        known = name in now.values
-        text = f"{name} = {number(now.values[name])}" if known else name
-        artists["values"][i].set(visible=True, position=(x, y + 11), text=text, color="black" if known else "#888888")
-        artists["gradients"][i].set(visible=True, position=(x, y - 12), text=gradient_text(now, name))
     artists["done"].set_text(calculation(now))
-    artists["question"].set_text(f"{now.asked.symbol} = ?   at {where(now.asked, now)}" if now.asked else "")
+    artists["question"].set_text(f"{now.asked.symbol} = ?   at {inputs_in_words(now)}" if now.asked else "")
     return graph_in_words(now)
+
+
+def ink(now: State, name: str) -> str:
+    """Black for a quantity that is known, and grey for the others."""
+    return "black" if name in now.values else UNKNOWN
+
+
+def paint_quantity(value: Text, gradient: Text, now: State, name: str) -> None:
+    """Write a quantity and below it its gradient: at an input's own place, or around the line behind a node."""
+    x, y = PLACES[now.graph.name][name]
+    above, below = (0, -22) if name in now.graph.inputs else (11, -12)
+    if name not in now.graph.inputs:
+        x += RADIUS + stub(now.graph) / 2
+    known = name in now.values
+    text = f"{name} = {number(now.values[name])}" if known else name
+    value.set(visible=True, position=(x, y + above), text=text, color="black" if known else COLOURS["grey"])
+    gradient.set(visible=True, position=(x, y + below), text=gradient_text(now, name))
 
 
 def paint_nodes(artists: Artists, now: State) -> None:
@@ -195,39 +209,33 @@ def paint_nodes(artists: Artists, now: State) -> None:
     active = now.asked.node if now.asked else now.node
     groups: dict[str, list[Place]] = {"waiting": [], "known": [], "active": []}
     for i, node in enumerate(now.graph.nodes):
-        place, known = PLACES[now.graph.name][node.name], node.name in now.values
-        groups["active" if node == active else "known" if known else "waiting"].append(place)
+        x, y = place = PLACES[now.graph.name][node.name]
+        groups["active" if node == active else "known" if node.name in now.values else "waiting"].append(place)
         sign = node.operation.sign
         artists["signs"][i].set(visible=True, position=place, text=sign, fontsize=10 if len(sign) > 2 else 13)
-        x, y = place
         artists["stubs"][i].set_data([x + RADIUS, x + RADIUS + stub(now.graph)], [y, y])
-        artists["stubs"][i].set(visible=True, color="black" if known else UNKNOWN)
+        artists["stubs"][i].set(visible=True, color=ink(now, node.name))
     for name, group in groups.items():
         artists[name].set_data(np.reshape(group, (-1, 2)).T)
 
 
 def stub(graph: Graph) -> float:
-    """The length of the line behind a node on which its value stands."""
-    return STUB + 36 * (graph.name == "lemonade stand")
-
-
-def label_place(graph: Graph, name: str) -> Place:
-    """The middle of the label of a quantity: an input stands for itself, a node has it on the line behind it."""
-    x, y = PLACES[graph.name][name]
-    return (x, y) if name in graph.inputs else (x + RADIUS + stub(graph) / 2 + 2, y)
+    """The length of the line behind a node on which its value stands; words need more of it than letters."""
+    return STUB + 40 * (graph.name == "lemonade stand")
 
 
 def way(graph: Graph, edge: Edge) -> tuple[Place, Place]:
-    """Where the arrow of an edge starts and ends: at the label of its source, and at the rim of its node."""
+    """Where the arrow of an edge starts and ends: at its source or the end of the line behind it, and at its node."""
     places = PLACES[graph.name]
     (x, y), (x_end, y_end) = places[edge.source], places[edge.node.name]
-    if edge.source not in graph.inputs:
-        start = (x + RADIUS + stub(graph), y)
+    if edge.source in graph.inputs:
+        below = abs(x - x_end) < 1
+        start = (x, y + 12) if below else (x + (42 if len(edge.source) > 2 else 34), y)
     else:
-        start = (x, y + 24) if abs(x - x_end) < 1 else (x + (44 if len(edge.source) > 2 else 36), y)
-    length = np.hypot(x_end - start[0], y_end - start[1])
-    share = 1 - RADIUS / length
-    return start, (start[0] + share * (x_end - start[0]), start[1] + share * (y_end - start[1]))
+        start = (x + RADIUS, y) if y == y_end else (x + RADIUS + stub(graph), y)
+    across, up = x_end - start[0], y_end - start[1]
+    share = 1 - (RADIUS + 1) / np.hypot(across, up)
+    return start, (start[0] + share * across, start[1] + share * up)
 
 
 def gradient_text(now: State, name: str) -> str:
@@ -238,21 +246,401 @@ def gradient_text(now: State, name: str) -> str:
     return f"← {' + '.join(parts)}" if parts else ""
 
 
-def where(edge: Edge, now: State) -> str:
-    """The inputs of the node of an edge, with their values."""
-    return ", ".join(f"{name} = {number(now.values[name])}" for name in dict.fromkeys(edge.node.inputs))
+def inputs_in_words(now: State) -> str:
+    """The inputs of the node that is asked about, with their values."""
+    return ", ".join(f"{name} = {number(now.values[name])}" for name in dict.fromkeys(now.asked.node.inputs))
 
 
 def calculation(now: State) -> str:
     """The last step as a formula."""
     result = now.graph.result
     if now.node:
-        numbers = now.node.formula(now.values)
-        return f"{now.node.name} = {now.node.formula()} = {numbers} = {number(now.values[now.node.name])}"
+        name, numbers = now.node.name, now.node.formula(now.values)
+        return f"{name} = {now.node.formula()} = {numbers} = {number(now.values[name])}"
     if now.edge:
-        source, node = now.edge.source, now.edge.node.name
-        factors = f"{number(now.gradients[node])} × {bracketed_local(now)}"
-        before = f"{number(earlier(now))} + " if earlier(now) else ""
-        formula = f"{before and 'so far + '}∂{result}/∂{node} × {now.edge.symbol}"
-        return f"∂{result}/∂{source} = {formula} = {before}{factors} = {number(now.gradients[source])}"
+        source = now.edge.source
+        names = f"∂{result}/∂{now.edge.node.name} × {now.edge.symbol}"
+        numbers = f"{bracketed(now.upstream)} × {bracketed(now.local)}"
+        if now.earlier:
+            names, numbers = f"so far + {names}", f"{number(now.earlier)} + {numbers}"
+        return f"∂{result}/∂{source} = {names} = {numbers} = {number(now.gradients[source])}"
     return f"∂{result}/∂{result} = 1" if now.gradients else ""
+
+
+def graph_in_words(now: State) -> str:
+    """What the last step did, and what is asked next."""
+    graph = now.graph
+    if now.node:
+        return f"Forward ({graph.name}): {calculation(now)}."
+    if not now.gradients:
+        inputs = ", ".join(f"{name} = {number(value)}" for name, value in graph.inputs.items())
+        return f"The inputs ({graph.name}) are {inputs}. Forward comes first: press Step."
+    if not now.edge:
+        return f"Backward ({graph.name}) begins at the end: ∂{graph.result}/∂{graph.result} = 1. {question(now)}"
+    more = f", added to the {number(now.earlier)} from before," if now.earlier else ""
+    done = f"upstream {number(now.upstream)} times local {number(now.local)}{more} gives "
+    done += f"∂{graph.result}/∂{now.edge.source} = {number(now.gradients[now.edge.source])}."
+    return f"Backward ({graph.name}): {done} {now.edge.node.operation.rule} {question(now)}"
+
+
+def question(now: State) -> str:
+    """The next local derivative, asked for; or what the gradients are good for, once they are all known."""
+    if now.asked:
+        node = now.asked.node
+        return f"How fast does {node.name} = {node.formula()} change with {now.asked.source}?"
+    first = next(iter(now.graph.inputs))
+    change = number(0.01 * now.gradients[first])
+    return f"Done: raising {first} by 0.01 would change {now.graph.result} by about {change}."
+
+
+SETS: dict[str, Callable[[int, np.random.Generator], tuple[Array, Labels]]] = {
+    "moons": lambda n, rng: data.moons(n, rng, noise=0.2),
+    "circles": lambda n, rng: data.circles(n, rng, noise=0.12),
+    "spirals": lambda n, rng: data.spirals(n, rng, noise=0.05),
+    "blobs": lambda n, rng: data.blobs(n, rng, noise=0.45),
+}
+ACTIVATIONS = {"ReLU": ReLU, "tanh": Tanh}
+POINTS, GRID, EXTENT = 300, 60, 2.7
+MOST_EPOCHS = 20_000
+FRAME = 0.034
+"""Seconds for a frame of a live training, in which to train and to draw."""
+
+
+class Measures(NamedTuple):
+    """How good a network is on the training set and on the test set: mean loss, and share of right answers."""
+
+    train_loss: float
+    test_loss: float
+    train_accuracy: float
+    test_accuracy: float
+
+
+class Training:
+    """A network that learns one epoch at a time; `history` holds its measures before the first epoch and after each."""
+
+    def __init__(
+        self,
+        model: Sequential,
+        loss: BCEWithLogitsLoss | CrossEntropyLoss,
+        train: tuple[Array, Array],
+        test: tuple[Array, Array],
+        *,
+        batch_size: int,
+        rng: np.random.Generator,
+    ) -> None:
+        self.model, self.loss, self.train, self.test = model, loss, train, test
+        self.batch_size, self.rng = batch_size, rng
+        self.optimizer = SGD(model.parameters(), lr=0.1)
+        self.history = [self.measure()]
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs it has learnt."""
+        return len(self.history) - 1
+
+    def advance(self) -> None:
+        """Learn for one epoch."""
+        X, t = self.train
+        for chosen in batches(len(X), self.batch_size, self.rng):
+            self.loss.forward(self.model.forward(X[chosen]), t[chosen])
+            self.model.backward(self.loss.backward())
+            self.optimizer.step()
+        self.history.append(self.measure())
+
+    def measure(self) -> Measures:
+        """Loss and accuracy as they are now."""
+        (train_loss, train_accuracy), (test_loss, test_accuracy) = self.measured(*self.train), self.measured(*self.test)
+        return Measures(train_loss, test_loss, train_accuracy, test_accuracy)
+
+    def measured(self, X: Array, t: Array) -> tuple[float, float]:
+        """Loss and accuracy on X, (N, d)."""
+        z = self.model.forward(X)
+        right = z.argmax(axis=1) == t if t.ndim == 1 else (z > 0) == t
+        return self.loss.forward(z, t), float(right.mean())
+
+    def surface(self, grid: Array) -> Array:
+        """The probability of class 1 at each point of a grid, (N, 2) -> (N,)."""
+        return sigmoid(self.model.forward(grid)[:, 0])
+
+
+def points_training(name: str, units: int, activation: str, seed: int) -> Training:
+    """A new network 2-units-units-1 for a set of points, which are centred and scaled to a standard deviation of 1."""
+    rng = np.random.default_rng(seed)
+    X, t = SETS[name](2 * POINTS, rng)
+    X, t = (X - X.mean(axis=0)) / X.std(axis=0), t[:, None].astype(float)
+    h = ACTIVATIONS[activation]
+    model = Sequential(Linear(2, units, rng), h(), Linear(units, units, rng), h(), Linear(units, 1, rng))
+    train, test = (X[:POINTS], t[:POINTS]), (X[POINTS:], t[POINTS:])
+    return Training(model, BCEWithLogitsLoss(), train, test, batch_size=30, rng=rng)
+
+
+class Learning(NamedTuple):
+    """A moment of a training: the network in words, probabilities on the grid, their 0.5 line, and the curves."""
+
+    title: str
+    lr: float
+    points: tuple[Array, Array]
+    probabilities: Array
+    boundary: Array
+    epochs: Labels
+    curves: Array
+    last: Measures
+
+
+def grid_points() -> Array:
+    """The points of the grid, row by row from below, (GRID * GRID, 2)."""
+    line = np.linspace(-EXTENT, EXTENT, GRID)
+    return np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+
+
+def boundary(probabilities: Array) -> Array:
+    """The line of probability 0.5 on the grid, (N, 2); its pieces are divided by NaN."""
+    line = np.linspace(-EXTENT, EXTENT, GRID)
+    pieces = contour_generator(line, line, probabilities).lines(0.5)
+    return np.concatenate([np.vstack([piece, [[np.nan, np.nan]]]) for piece in pieces] or [np.empty((0, 2))])
+
+
+def thinned(epoch: int, most: int = 160) -> Labels:
+    """At most `most` epochs from 0 to `epoch`, evenly spaced."""
+    return np.unique(np.linspace(0, epoch, most).astype(int))
+
+
+def learning_live(
+    name: str = "moons", units: int = 8, activation: str = "ReLU", lr: float = 0.1, *, seed: int = 0
+) -> Demo:
+    """Watch a network learn to tell two classes of points apart: what it answers everywhere, and how its loss falls."""
+    grid = grid_points()
+    chosen, training = None, None
+
+    def compute(name: str, units: int, activation: str, lr: float) -> Learning:
+        nonlocal chosen, training
+        if chosen != (name, units, activation):
+            chosen = (name, units, activation)
+            training = points_training(*chosen, seed)
+        training.optimizer.lr = lr
+        probabilities = training.surface(grid).reshape(GRID, GRID)
+        epochs = thinned(training.epoch)
+        curves = np.array([training.history[i][:2] for i in epochs])
+        title = f"2-{units}-{units}-1 network with {activation} on {name}"
+        return Learning(
+            title, lr, training.train, probabilities, boundary(probabilities), epochs, curves, training.history[-1]
+        )
+
+    def step() -> bool:
+        training.advance()
+        return training.epoch < MOST_EPOCHS
+
+    def reset() -> None:
+        nonlocal chosen
+        chosen = None
+
+    return live_demo(
+        {
+            "name": choice("data", list(SETS), name),
+            "units": int_slider("hidden", 2, 16, units),
+            "activation": choice("activation", list(ACTIVATIONS), activation),
+            "lr": slider("lr η", 0.05, 2, lr),
+        },
+        setup=setup_learning,
+        compute=compute,
+        paint=paint_learning,
+        size=(6.4, 3.4),
+        step=step,
+        reset=reset,
+        work=FRAME,
+    )
+
+
+def live_demo(
+    controls: dict[str, ipywidgets.ValueWidget],
+    *,
+    step: Callable[[], bool],
+    reset: Callable[[], None],
+    work: float,
+    **parts: Any,
+) -> Demo:
+    """A demo with a player; drawing a frame takes its time from the training, so that both together last `work`."""
+
+    def draw() -> None:
+        demo.refresh()
+        player.work = max(work / 3, work - demo.update_ms / 1000) if work else 0
+
+    def complain(message: str) -> None:
+        demo.picture.error = message
+
+    player = Player(step=step, draw=draw, reset=reset, complain=complain, work=work)
+    demo = Demo(controls, extra=[player], **parts)
+    return demo
+
+
+def setup_learning(figure: Figure) -> Artists:
+    """Left the plane of the inputs, right the losses over the epochs."""
+    left, right = figure.add_axes((0.015, 0.085, 0.455, 0.855)), figure.add_axes((0.575, 0.145, 0.405, 0.795))
+    left.set(xlim=(-EXTENT, EXTENT), ylim=(-EXTENT, EXTENT), xticks=[], yticks=[], aspect="equal")
+    left.set_xlabel("$x_1$", labelpad=2)
+    right.set(yscale="log", ylim=(1e-3, 2), xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=[], ylabel="loss")
+    right.set_xlabel("epoch", labelpad=14)
+    right.grid(color="#E4E4E4")
+    right.tick_params(which="both", length=0)
+    right.set_yticks([1e-3, 1e-2, 1e-1, 1], ["0.001", "0.01", "0.1", "1"])
+    extent = (-EXTENT, EXTENT, -EXTENT, EXTENT)
+    image = np.zeros((GRID, GRID))
+    return {
+        "image": left.imshow(
+            image, cmap=tints(0.3), vmin=0, vmax=1, extent=extent, origin="lower", interpolation="bilinear"
+        ),
+        "boundary": left.plot([], [], color="black", linewidth=1.8, zorder=3)[0],
+        "points": plane.class_markers(left, size=6),
+        "train": right.plot([], [], color=COLOURS["black"], label="training")[0],
+        "test": right.plot([], [], "--", color=COLOURS["purple"], label="test")[0],
+        "legend": right.legend(loc="upper right", handlelength=2.6),
+        "ticks": [
+            right.text(x, -0.03, "", ha="center", va="top", fontsize=10, transform=right.transAxes) for x in (0, 0.5, 1)
+        ],
+        "lr": right.text(0.03, 0.04, "", transform=right.transAxes, fontsize=11),
+    }
+
+
+def tints(strength: float) -> LinearSegmentedColormap:
+    """From a tint of class 0's colour over white to a tint of class 1's; strength 1 is the full colours."""
+    from matplotlib.colors import to_rgb
+
+    ends = [1 - strength * (1 - np.array(to_rgb(colour))) for colour in CLASS_COLOURS]
+    return LinearSegmentedColormap.from_list("classes", [ends[0], (1, 1, 1), ends[1]])
+
+
+def paint_learning(artists: Artists, now: Learning) -> str:
+    """The surface with its boundary and points, and the curves up to now."""
+    artists["image"].set_data(now.probabilities)
+    artists["boundary"].set_data(now.boundary.T)
+    X, t = now.points
+    plane.set_classes(artists["points"], X, t[:, 0])
+    end = axis_end(now.epochs[-1])
+    for text, value in zip(artists["ticks"], (0, end // 2, end), strict=True):
+        text.set_text(f"{value}")
+    for name, losses in zip(("train", "test"), now.curves.T, strict=True):
+        artists[name].set_data(now.epochs / end, np.maximum(losses, 1e-3))
+    artists["lr"].set_text(f"η = {now.lr:.2f}")
+    return learning_in_words(now)
+
+
+def axis_end(epoch: int) -> int:
+    """The first of 100, 200, 400, 1000, 2000, 4000, ... that is not below the epoch."""
+    ends = (first * 10**power for power in range(2, 9) for first in (1, 2, 4))
+    return next(end for end in ends if end >= epoch)
+
+
+def learning_in_words(now: Learning) -> str:
+    """The network, its learning rate, and how good it is."""
+    epoch, last = now.epochs[-1], now.last
+    state = f"After {epoch} epochs with η = {now.lr:.2f}, the" if epoch else f"Not trained yet (η = {now.lr:.2f}), the"
+    return (
+        f"{state} {now.title} has a training loss of {last.train_loss:.3f} and a test loss of {last.test_loss:.3f}; "
+        f"{100 * last.test_accuracy:.1f} % of the test points are right."
+    )
+
+
+UNITS, SHOWN, SIDE = 50, (3, 4), 8
+LARGEST_WEIGHT = 0.6
+DIGIT_EPOCHS = 100
+TARGET = 0.95
+
+
+def digits_training(seed: int) -> Training:
+    """A new network 64-50-10 for the digits, four fifths of which it learns from."""
+    rng = np.random.default_rng(seed)
+    parts = data.split(*data.digits(), rng, validation=0)
+    model = Sequential(Linear(SIDE * SIDE, UNITS, rng), ReLU(), Linear(UNITS, 10, rng))
+    return Training(model, CrossEntropyLoss(), parts.train, parts.test, batch_size=100, rng=rng)
+
+
+class Digits(NamedTuple):
+    """A moment of the digits' training: accuracy after each epoch, (epochs + 1, 2), training and test; the weights."""
+
+    lr: float
+    curves: Array
+    weights: Array
+    reached: int | None
+
+
+def mosaic(weights: Array) -> Array:
+    """The weights into the first hidden units, (64, units), as pictures side by side with a gap (NaN) between them."""
+    rows, columns = SHOWN
+    image = np.full((rows * (SIDE + 1) - 1, columns * (SIDE + 1) - 1), np.nan)
+    for i in range(rows * columns):
+        top, left = i // columns * (SIDE + 1), i % columns * (SIDE + 1)
+        image[top : top + SIDE, left : left + SIDE] = weights[:, i].reshape(SIDE, SIDE)
+    return image
+
+
+def digits_live(lr: float = 0.3, *, seed: int = 0) -> Demo:
+    """Watch a network learn to read digits: how often it is right, and what its hidden units look for."""
+    training = None
+
+    def compute(lr: float) -> Digits:
+        nonlocal training
+        training = training or digits_training(seed)
+        training.optimizer.lr = lr
+        curves = np.array([measures[2:] for measures in training.history])
+        enough = np.flatnonzero(curves[:, 1] >= TARGET)
+        return Digits(lr, curves, mosaic(training.model.layers[0].weight.data), int(enough[0]) if len(enough) else None)
+
+    def step() -> bool:
+        if training.epoch < DIGIT_EPOCHS:
+            training.advance()
+        return training.epoch < DIGIT_EPOCHS
+
+    def reset() -> None:
+        nonlocal training
+        training = None
+
+    return live_demo(
+        {"lr": slider("lr η", 0.05, 1, lr)},
+        setup=setup_digits,
+        compute=compute,
+        paint=paint_digits,
+        size=(6.4, 3.2),
+        step=step,
+        reset=reset,
+        work=0,
+    )
+
+
+def setup_digits(figure: Figure) -> Artists:
+    """Left the accuracies over the epochs, right the weights as pictures."""
+    left, right = figure.add_axes((0.10, 0.16, 0.37, 0.78)), figure.add_axes((0.53, 0.16, 0.46, 0.78))
+    left.set(xlim=(0, DIGIT_EPOCHS), ylim=(0, 100), xlabel="epoch", ylabel="right answers (%)")
+    left.grid(color="#E4E4E4")
+    left.tick_params(length=0)
+    left.axhline(100 * TARGET, color=COLOURS["grey"], linewidth=1, linestyle=":")
+    right.axis("off")
+    rows, columns = SHOWN
+    colours = tints(1.0)
+    image = np.zeros((rows * (SIDE + 1) - 1, columns * (SIDE + 1) - 1))
+    scale = {"vmin": -LARGEST_WEIGHT, "vmax": LARGEST_WEIGHT}
+    return {
+        "train": left.plot([], [], color=COLOURS["black"], label="training")[0],
+        "test": left.plot([], [], "--", color=COLOURS["purple"], label="test")[0],
+        "legend": left.legend(loc="lower right", handlelength=2.6),
+        "lr": left.text(0.97, 0.3, "", transform=left.transAxes, fontsize=11, ha="right"),
+        "image": right.imshow(image, cmap=colours, interpolation="nearest", **scale),
+    }
+
+
+def paint_digits(artists: Artists, now: Digits) -> str:
+    """The curves and the weights up to now."""
+    for name, curve in zip(("train", "test"), now.curves.T, strict=True):
+        artists[name].set_data(range(len(curve)), 100 * curve)
+    artists["image"].set_data(now.weights)
+    artists["lr"].set_text(f"η = {now.lr:.2f}")
+    return digits_in_words(now)
+
+
+def digits_in_words(now: Digits) -> str:
+    """How often the network is right, and since when it is good."""
+    epoch = len(now.curves) - 1
+    train, test = 100 * now.curves[-1]
+    start = f"After {epoch} epochs" if epoch else "Not trained yet"
+    since = "95 % is not reached yet" if now.reached is None else f"95 % was reached after {now.reached} epochs"
+    right = f"{test:.1f} % of the test digits are right ({train:.1f} % in training)"
+    return f"{start}, with η = {now.lr:.2f}: {right}; {since}."

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Ellipse, FancyBboxPatch, Patch, Polygon
 from matplotlib.quiver import Quiver
+from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from helpers.nn.functional import softmax
@@ -236,26 +237,20 @@ def photograph_in_words(now: Photograph) -> str:
 
 
 class Gap(NamedTuple):
-    """The logits (gap, 0, -gap) when the third class is the truth: what the losses make of them."""
+    """What both losses make of the logits (gap, 0, -gap) when the third class is the truth."""
 
     gap: float
     squared: Judgement
     cross: Judgement
-    linear: Judgement | None
 
 
-def wrong_by(gap: float, linear: bool = False) -> Gap:
-    """The losses of a network that puts the true class `gap` below the next, and that `gap` below the first.
-
-    Where `linear` is set, also the squared error of the logits themselves, without softmax.
-    """
+def wrong_by(gap: float) -> Gap:
+    """The losses of a network that puts the true class `gap` below the next one, and that `gap` below the first."""
     z = np.array([gap, 0.0, -gap])
-    error = z - [0, 0, 1]
-    without_softmax = Judgement(float(error @ error) / 2, error) if linear else None
-    return Gap(gap, squared_error(z, 2), cross_entropy(z, 2), without_softmax)
+    return Gap(gap, squared_error(z, 2), cross_entropy(z, 2))
 
 
-def confidence(gap: float = 1.0, *, linear: bool = False) -> Demo:
+def confidence(gap: float = 1.0) -> Demo:
     """Make a network more and more sure of a wrong class, and follow both losses and the lengths of their gradients.
 
     Three classes with the logits (gap, 0, -gap); the third is the truth. The squared error is half the sum over the
@@ -263,17 +258,65 @@ def confidence(gap: float = 1.0, *, linear: bool = False) -> Demo:
     """
 
     def setup(figure: Figure) -> Artists:
-        curves = [wrong_by(each, linear=True) for each in np.linspace(*GAPS, 121)]
-        loss, size = figure.add_axes((0.06, 0.16, 0.42, 0.73)), figure.add_axes((0.56, 0.16, 0.42, 0.73))
-        artists = {"loss": gap_curves(loss, curves, 17, "loss"), "size": gap_curves(size, curves, 1.7, "size")}
-        loss.set_title("loss")
-        size.set_title("length of the gradient")
-        look = {"va": "center", "fontsize": 11}
-        loss.text(2.7, 11, "cross-entropy", color=CROSS, ha="right", **look)
-        loss.text(4, 2, "half the squared error", color=SQUARED, ha="center", **look)
-        size.text(1.6, 1.5, "cross-entropy", color=CROSS, ha="left", **look)
-        size.text(3.2, 0.22, "half the squared error", color=SQUARED, ha="left", **look)
-        return {name: artist for part in artists.values() for name, artist in part.items()}
+        left, right = figure.add_axes((0.06, 0.15, 0.42, 0.75)), figure.add_axes((0.56, 0.15, 0.42, 0.75))
+        left.set(title="loss", ylim=(-0.5, 17), yticks=range(0, 17, 4))
+        right.set(title="length of its gradient", ylim=(-0.05, 1.7), yticks=[0, 0.5, 1, 1.5])
+        right.axhline(np.sqrt(2), color=COLOURS["grey"], linewidth=1, linestyle=":")
+        right.text(-3.8, np.sqrt(2), r"never above $\sqrt{2}$", va="bottom", fontsize=10, color=COLOURS["grey"])
+        here, points = zip(gap_curves(left, "loss"), gap_curves(right, "size"), strict=True)
+        names = [name_curve(left, 0.6, 12, "cross-entropy", CROSS), name_curve(right, 2, 1.2, "cross-entropy", CROSS)]
+        names += [name_curve(axes, 2.8, y, "squared error", SQUARED) for axes, y in ((left, 2.2), (right, 0.28))]
+        return {"here": here, "points": [*points[0], *points[1]], "names": names}
+
+    def paint(artists: Artists, now: Gap) -> str:
+        for line in artists["here"]:
+            line.set_xdata([now.gap, now.gap])
+        values = (now.squared.loss, now.cross.loss, now.squared.size, now.cross.size)
+        for point, value in zip(artists["points"], values, strict=True):
+            point.set_data([now.gap], [value])
+        return gap_in_words(now)
+
+    return Demo(
+        {"gap": slider("gap", *GAPS, gap, 0.1)},
+        setup=setup,
+        compute=wrong_by,
+        paint=paint,
+        size=(6.4, 3.3),
+    )
+
+
+def gap_curves(axes: Axes, name: str) -> tuple[Line2D, list[Line2D]]:
+    """Draw both losses, or both lengths (`name`), over the gap; return the line and the points that move."""
+    axes.set(xlim=GAPS, xticks=range(-4, 9, 2))
+    axes.set_xlabel(r"right  $\leftarrow$  gap  $\rightarrow$  wrong")
+    axes.grid(color="#E4E4E4", linewidth=0.8)
+    gaps = [wrong_by(gap) for gap in np.linspace(*GAPS, 121)]
+    points = []
+    for loss, colour, style, marker in (("squared", SQUARED, "--", "s"), ("cross", CROSS, "-", "o")):
+        y = [getattr(getattr(each, loss), name) for each in gaps]
+        axes.plot([each.gap for each in gaps], y, style, color=colour)
+        look = {"markersize": 10, "markeredgecolor": "white", "markeredgewidth": 1.5, "zorder": 4, "clip_on": False}
+        points += axes.plot([], [], marker, color=colour, **look)
+    return axes.axvline(0, color="black", linewidth=1, zorder=1.5), points
+
+
+def name_curve(axes: Axes, x: float, y: float, name: str, colour: str) -> Text:
+    """A name beside a curve, readable where the line of the gap passes through it."""
+    ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    return axes.text(x, y, name, color=colour, va="center", zorder=3, bbox=ground)
+
+
+def gap_in_words(now: Gap) -> str:
+    """Both losses and the lengths of their gradients at this gap."""
+    squared, cross = now.squared, now.cross
+    logits = f"({now.gap:.1f}, 0, {0.0 - now.gap:.1f})".replace("-", "\N{MINUS SIGN}")
+    return (
+        f"With the logits {logits} and the third class the truth, "
+        f"half the squared error is {number(squared.loss)} and its gradient {number(squared.size)} long; "
+        f"the cross-entropy is {number(cross.loss)} and its gradient {number(cross.size)} long."
+    )
+
+
 def times(ratio: float) -> str:
     """A ratio in words, "5.6 times"."""
     return f"{ratio:.1f} times" if ratio < 10 else f"{number(ratio)} times"

@@ -1,0 +1,355 @@
+"""Exercises of lesson 02: sigmoid, a layer, a network of three, softmax, predictions; homework: what a network costs."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from helpers.exercises.exercise import Lesson, Mistake
+from helpers.nn import functional
+from helpers.nn.forward import count_multiplications as _count_multiplications
+from helpers.nn.forward import count_parameters as _count_parameters
+from helpers.nn.forward import forward as _forward
+from helpers.nn.forward import layer as _layer
+from helpers.nn.forward import predict as _predict
+
+lesson = Lesson("02_forward_pass")
+_rng = np.random.default_rng(2)
+
+sigmoid = lesson.exercise(
+    "sigmoid",
+    reference=functional.sigmoid,
+    cases=[(0.0,), (1.0,), (-2.0,), (np.array([-1.0, 0.0, 3.0]),), (np.array([[0.5, -0.5], [2.0, -4.0]]),), (3,)],
+    mistakes=(
+        Mistake(
+            lambda a: 1 / (1 + np.exp(a)),
+            "The sign in the exponent is missing, so your curve falls instead of rising: {call} is {got}.",
+        ),
+        Mistake(
+            lambda a: 1 / 1 + np.exp(-a),
+            "Brackets: `1 / 1 + x` is 1 + x. The whole sum belongs below the line: {call} is {got}.",
+        ),
+        Mistake(
+            lambda a: 1 / np.exp(-a),
+            "The 1 in the denominator is missing: {call} is {got}, but a sigmoid stays below 1.",
+        ),
+        Mistake(lambda a: 1 - np.exp(-a), "That is 1 minus the exponential: {call} is {got}. The formula divides."),
+        Mistake(functional.step, "That is the step: {call} is {got}. The sigmoid rises smoothly."),
+        Mistake(np.tanh, "That is tanh, which goes from -1 to 1: {call} is {got}."),
+        Mistake(lambda a: 1 / (1 - np.exp(-a)), "Below the line stands a plus, not a minus."),
+    ),
+    crashes={
+        "only 0-dimensional": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
+        "only length-1": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
+        "ambiguous": "An `if` cannot decide about a whole array. The formula needs none.",
+    },
+    hints=(
+        "The formula is a fraction: 1 above the line. What stands below it?",
+        "`np.exp(-a)` works for a number and for each element of an array. Mind the brackets around the denominator.",
+    ),
+)
+
+
+def _random(*shape: int) -> np.ndarray:
+    return _rng.normal(size=shape).round(2)
+
+
+_LAYERS = [
+    (_random(4, 2), _random(2, 3), _random(3), functional.sigmoid),
+    (_random(1, 3), _random(3, 2), _random(2), functional.sigmoid),
+    (np.array([[1, 2], [3, 4], [5, 6]]), np.array([[1, 0], [0, 1]]), np.array([10, 20]), functional.relu),
+    (_random(3, 3), _random(3, 3), _random(3), functional.step),
+]
+
+layer = lesson.exercise(
+    "layer",
+    reference=_layer,
+    cases=_LAYERS,
+    mistakes=(
+        Mistake(lambda X, W, b, h: X @ W + b, "These are the sums A: the activation `h` has not been applied to them."),
+        Mistake(lambda X, W, b, h: h(X @ W), "The bias is missing: add b to every row before h is applied."),
+        Mistake(lambda X, W, b, h: h(X @ W) + b, "The bias comes too late: it belongs inside, before h."),
+        Mistake(lambda X, W, b, h: h(X @ W - b), "The bias is *added*, as in lesson 1."),
+        Mistake(
+            lambda X, W, b, h: functional.sigmoid(X @ W + b),
+            "You always apply the sigmoid. The activation comes as the argument `h`, and may be another function.",
+        ),
+        Mistake(lambda X, W, b, h: h(X) @ W + b, "h is applied to the inputs; it belongs to the sums."),
+    ),
+    crashes={
+        "could not be broadcast": "`*` multiplies element by element. The weighted sums need the matrix product, `@`.",
+        "operands could not": "`*` multiplies element by element. The weighted sums need the matrix product, `@`.",
+        "matmul": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
+        "not aligned": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
+    },
+    advice=lambda got, X, W, b, h: (
+        f"X is {X.shape}, W is {W.shape} and b is {b.shape}, so the result is {(len(X), len(b))}."
+    ),
+    hints=(
+        "Three steps: weighted sums, plus bias, then the activation.",
+        "`X @ W` has one row for each input and one column for each unit. NumPy adds b to every row.",
+        "Keep the sums, `A = X @ W + b`. What is `h` for?",
+    ),
+)
+
+
+def _network(sizes: tuple[int, ...]) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    return [_random(n_in, n_out) for n_in, n_out in pairwise(sizes)], [_random(n) for n in sizes[1:]]
+
+
+_NETWORKS = [
+    (_random(1, 2), *_network((2, 3, 2, 2))),
+    (_random(5, 2), *_network((2, 3, 2, 2))),
+    (_random(3, 4), *_network((4, 4, 4, 4))),
+    (_random(2, 3), *_network((3, 5, 1))),
+    (_random(2, 3), *_network((3, 2, 4, 3, 2))),
+]
+
+
+def _squashed(X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> np.ndarray:
+    for W, b in zip(weights, biases, strict=True):
+        X = functional.sigmoid(X @ W + b)
+    return X
+
+
+def _linear(X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> np.ndarray:
+    for W, b in zip(weights, biases, strict=True):
+        X = X @ W + b
+    return X
+
+
+def _no_bias(X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> np.ndarray:
+    return _forward(X, weights, [0 * b for b in biases])
+
+
+forward = lesson.exercise(
+    "forward",
+    reference=_forward,
+    cases=_NETWORKS,
+    mistakes=(
+        Mistake(
+            _squashed,
+            "The last layer is squashed by a sigmoid as well. The output is to be the bare sums of the last layer.",
+        ),
+        Mistake(
+            _linear,
+            "No activation is applied anywhere: such a network is a single matrix, however many layers it has.",
+        ),
+        Mistake(_no_bias, "The biases are not used."),
+        Mistake(
+            lambda X, weights, biases: functional.sigmoid(X @ weights[0] + biases[0]),
+            "Only the first layer is computed. Each layer's output is the next layer's input.",
+        ),
+        Mistake(
+            lambda X, weights, biases: X @ weights[-1] + biases[-1],
+            "Only the last layer is computed. Each layer's output is the next layer's input.",
+        ),
+        Mistake(
+            lambda X, weights, biases: functional.softmax(_forward(X, weights, biases)),
+            "The softmax comes later: the output is to be the bare sums of the last layer.",
+        ),
+    ),
+    crashes={
+        "matmul": "Which layer's output is the input of which? The inner sizes of the product must agree.",
+        "not enough values": "The number of layers is not always three: use a loop over weights and biases.",
+        "too many values": "The number of layers is not always three: use a loop over weights and biases.",
+        "index out of range": "The number of layers is not always three: use a loop over weights and biases.",
+    },
+    hints=(
+        "The output of one layer is the input of the next. What about the last one?",
+        "Loop over all layers but the last, `zip(weights[:-1], biases[:-1])`, and let `Z = layer(Z, W, b, sigmoid)` in each round.",
+        "After the loop the last layer is left: its sums are the result, without sigmoid.",
+    ),
+)
+
+_SUMS = [
+    (np.array([[1.0, 2.0, 3.0]]),),
+    (np.array([[0.0, 0.0], [1.0, -1.0], [5.0, 2.0]]),),
+    (np.array([[0.3, 2.9, 4.0, -1.0], [10.0, 0.0, -10.0, 3.0]]),),
+    (np.array([[1, 0, 1], [3, 3, 2]]),),
+    (np.array([[1000.0, 1001.0, 999.0], [-1000.0, -1002.0, -1001.0]]),),
+    (np.array([[800.0, 0.0], [0.0, 800.0]]),),
+]
+
+
+def _columnwise(a: np.ndarray) -> np.ndarray:
+    e = np.exp(a - a.max())
+    return e / e.sum(axis=0)
+
+
+def _flat(a: np.ndarray) -> np.ndarray:
+    e = np.exp(a - a.max())
+    return e / e.sum()
+
+
+def _naive(a: np.ndarray) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        e = np.exp(a)
+        return e / e.sum(axis=1, keepdims=True)
+
+
+def _underflowing(a: np.ndarray) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        e = np.exp(a - a.max())
+        return e / e.sum(axis=1, keepdims=True)
+
+
+softmax = lesson.exercise(
+    "softmax",
+    reference=functional.softmax,
+    cases=_SUMS,
+    mistakes=(
+        Mistake(
+            _naive,
+            "Right for small numbers, but {call} is {got}: exp(1000) is too large for a float. "
+            "Subtract the largest number of each row first.",
+        ),
+        Mistake(
+            _underflowing,
+            "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0. "
+            "Take the largest of each *row*: `axis=1`, `keepdims=True`.",
+        ),
+        Mistake(
+            _columnwise,
+            "Your *columns* sum to 1. Each row is one example, so each row has to: sum along `axis=1`.",
+        ),
+        Mistake(
+            _flat,
+            "All numbers of the batch together sum to 1. Each row has to, for itself: `axis=1`, `keepdims=True`.",
+        ),
+        Mistake(
+            lambda a: a / a.sum(axis=1, keepdims=True),
+            "You divide by the sum, but without the exponential: {call} is {got}.",
+        ),
+        Mistake(
+            lambda a: np.exp(a - a.max(axis=1, keepdims=True)),
+            "The numbers are positive, but do not sum to 1: divide each row by its sum.",
+        ),
+        Mistake(
+            functional.sigmoid,
+            "That is the sigmoid of each number; the numbers of a row do not sum to 1.",
+        ),
+    ),
+    crashes={
+        "could not be broadcast": "A sum along axis=1 has lost its second dimension. `keepdims=True` keeps it, as a column.",
+        "operands could not": "A sum along axis=1 has lost its second dimension. `keepdims=True` keeps it, as a column.",
+    },
+    hints=(
+        "Two steps: make all numbers positive with `np.exp`, then divide each row by its sum.",
+        "`x.sum(axis=1, keepdims=True)` gives one sum for each row, as a column that can be divided by.",
+        "Against the overflow: adding the same number to a whole row changes nothing. Which number makes the largest one 0?",
+    ),
+    praise="Safe for any numbers.",
+)
+
+predict = lesson.exercise(
+    "predict",
+    reference=_predict,
+    cases=[
+        (_random(6, 3), *_network((3, 4, 4))),
+        (_random(1, 3), *_network((3, 4, 4))),
+        (_random(5, 2), *_network((2, 3, 2, 5))),
+        (_random(4, 4), *_network((4, 4, 4))),
+    ],
+    mistakes=(
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases).argmax(axis=0),
+            "`axis=0` looks down the columns: for each class the example that has most of it. Each *row* is an example.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases).argmax(),
+            "Without an axis `argmax` looks at all numbers of the batch together. Asked for is one class for each row.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases).max(axis=1),
+            "That is the largest output of each row; asked for is its *place*, the class.",
+        ),
+        Mistake(
+            lambda X, weights, biases: functional.softmax(_forward(X, weights, biases)),
+            "These are the probabilities. Asked for is one class for each row.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases).argmin(axis=1),
+            "You choose the *smallest* output.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases).argmax(axis=1) + 1,
+            "Your classes begin with 1; they are counted from 0.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases),
+            "These are the sums of the last layer. Asked for is one class for each row.",
+        ),
+    ),
+    hints=(
+        "First the outputs of all rows, by `forward`. Do you need the probabilities to see which output is largest?",
+        "`argmax` gives the place of the largest element. With `axis=1`, one place for each row.",
+    ),
+    praise="Softmax keeps the order, so the largest sum is the largest probability.",
+)
+
+_SIZES = [((2, 3, 1),), ((64, 50, 10),), ((784, 50, 100, 10),), ((2, 3, 2, 2),), ((5, 1),)]
+
+count_parameters = lesson.exercise(
+    "count_parameters",
+    reference=_count_parameters,
+    cases=_SIZES,
+    mistakes=(
+        Mistake(
+            lambda sizes: sum(a * b for a, b in pairwise(sizes)),
+            "The biases are missing: every unit has one. {call} should be {want}.",
+        ),
+        Mistake(
+            lambda sizes: sum(a * b for a, b in pairwise(sizes)) + sum(sizes),
+            "You count a bias for each input as well: {call} is {got}. Inputs compute nothing and have none.",
+        ),
+        Mistake(lambda sizes: sum(sizes), "You count the nodes, not the numbers: {call} is {got}."),
+        Mistake(
+            lambda sizes: int(np.prod(sizes)),
+            "You multiply all sizes: {call} is {got}. Each pair of neighbouring layers has its own matrix.",
+        ),
+        Mistake(
+            lambda sizes: sum(a * b for a, b in pairwise(sizes)) + len(sizes) - 1,
+            "You count one bias for each layer: {call} is {got}. Each *unit* has one.",
+        ),
+        Mistake(
+            lambda sizes: (sizes[0] + 1) * sizes[1],
+            "Only the first layer is counted. Is there a `return` inside the loop?",
+        ),
+    ),
+    hints=(
+        "Between a layer of m nodes and one of n units stands a matrix of shape (m, n). How many numbers is that, and how many biases?",
+        "`zip(sizes[:-1], sizes[1:])` goes through all pairs of neighbours.",
+    ),
+)
+
+count_multiplications = lesson.exercise(
+    "count_multiplications",
+    reference=_count_multiplications,
+    cases=[((2, 3, 1), 1), ((64, 50, 10), 100), ((784, 50, 100, 10), 1), ((2, 3, 2, 2), 7), ((5, 1), 3)],
+    mistakes=(
+        Mistake(
+            lambda sizes, n: sum(a * b for a, b in pairwise(sizes)),
+            "That is for a single input. Every row of the batch needs as many again: {call} should be {want}.",
+        ),
+        Mistake(
+            lambda sizes, n: n * sum((a + 1) * b for a, b in pairwise(sizes)),
+            "A bias is added, not multiplied: {call} is {got}.",
+        ),
+        Mistake(
+            lambda sizes, n: n * int(np.prod(sizes)),
+            "You multiply all sizes: {call} is {got}. The layers' products are *added*.",
+        ),
+        Mistake(
+            lambda sizes, n: n + sum(a * b for a, b in pairwise(sizes)),
+            "The batch size is added; each of the n rows needs all multiplications: {call} should be {want}.",
+        ),
+        Mistake(
+            lambda sizes, n: n * sizes[0] * sizes[1],
+            "Only the first layer is counted. Is there a `return` inside the loop?",
+        ),
+    ),
+    hints=(
+        "One element of X W is a sum of products: how many? And how many elements are there?",
+        "A layer with m inputs and n units needs m·n multiplications for one row.",
+    ),
+)
