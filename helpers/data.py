@@ -104,3 +104,22 @@ def mnist() -> tuple[Array, Labels]:
             "here already: the same ten digits, in 8x8 instead of 28x28 pixels."
         ) from error
     return X / 255, t.astype(int)
+
+
+class Photographs(NamedTuple):
+    """Three photographs and what two models say of them: names of the classes; truth, model 1 and model 2, (3, 3)."""
+
+    classes: tuple[str, str, str]
+    truth: Array
+    model_1: Array
+    model_2: Array
+
+
+def three_animals() -> Photographs:
+    """A pig, a dog and a cat (lesson 03). The nine numbers of each model are J. McCaffrey's (2013)."""
+    return Photographs(
+        ("cat", "dog", "pig"),
+        np.array([[0.0, 0, 1], [0, 1, 0], [1, 0, 0]]),
+        np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]]),
+        np.array([[0.1, 0.2, 0.7], [0.1, 0.7, 0.2], [0.3, 0.4, 0.3]]),
+    )

@@ -6,6 +6,16 @@ from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
 from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, half_adder, looks, perceptron, perceptron_rule
 from helpers.nn.gradcheck import numerical_gradient, relative_error
 from helpers.nn.layers import Linear, Parameter, ReLU, Sequential, Sigmoid, Tanh
+from helpers.nn.loss_functions import (
+    bce_with_logits,
+    classification_error,
+    cross_entropy,
+    cross_entropy_from_logits,
+    huber_gradient,
+    huber_loss,
+    mse_loss,
+    one_hot,
+)
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
 from helpers.nn.optim import SGD
 from helpers.nn.threshold import best_threshold, error_rate, is_ripe, memorised
@@ -32,18 +42,26 @@ __all__ = [
     "Tensor",
     "accuracy",
     "batches",
+    "bce_with_logits",
     "best_threshold",
+    "classification_error",
     "count_multiplications",
     "count_parameters",
+    "cross_entropy",
+    "cross_entropy_from_logits",
     "error_rate",
     "fit",
     "forward",
     "half_adder",
+    "huber_gradient",
+    "huber_loss",
     "is_ripe",
     "layer",
     "looks",
     "memorised",
+    "mse_loss",
     "numerical_gradient",
+    "one_hot",
     "perceptron",
     "perceptron_rule",
     "predict",
