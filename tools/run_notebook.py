@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tools.source import SourceError, line_of
 
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 SECONDS = 120
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 class Client(NotebookClient):
@@ -40,7 +42,9 @@ def executed(notebook: NotebookNode, path: Path) -> NotebookNode:
             asyncio.run(client.async_execute(env=environment, cwd=str(path.parent)))
         except CellExecutionError as error:
             failed = next(cell for cell in done.cells if any(o.output_type == "error" for o in cell.get("outputs", [])))
-            raise SourceError(path, cell_line(failed, path), f"the cell failed:\n{error}") from error
+            raise SourceError(
+                path, cell_line(failed, path), f"the cell failed:\n{COLOURS.sub('', str(error))}"
+            ) from error
     count = 0
     for cell in done.cells:
         cell.metadata.pop("execution", None)

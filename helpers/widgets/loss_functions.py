@@ -323,10 +323,16 @@ def times(ratio: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number to two digits or more as people write it: 0.25, 1.41, 41, 4.7 × 10⁻⁵."""
-    if value == 0 or 1e-4 <= abs(value) < 1e5:
-        decimals = 0 if abs(value) >= 10 else 2 if abs(value) >= 0.1 else 1 - int(np.floor(np.log10(abs(value) or 1)))
-        return f"{value:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
-    digits, power = f"{value:.1e}".split("e")
-    small = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{digits} × 10{small}".replace("-", "\N{MINUS SIGN}")
+    """A number as people write it, to two digits or more: 0.25, 1.41, 41, 4.7 × 10⁻⁵."""
+    size = abs(value)
+    if 0 < size < 1e-4 or size >= 1e5:
+        return scientific(value)
+    places = 0 if size >= 10 else 2 if size >= 0.1 or size == 0 else 1 - int(np.floor(np.log10(size)))
+    return f"{value:.{places}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def scientific(value: float) -> str:
+    """A number to two digits with a power of ten: 4.7 × 10⁻⁵."""
+    factor, power = f"{value:.1e}".split("e")
+    power = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{factor} × 10{power}".replace("-", "\N{MINUS SIGN}")
