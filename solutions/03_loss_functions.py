@@ -109,10 +109,10 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
     print(f"{name}: mean squared error {mse_loss(y, photos.truth):.3f}")
 
 # %% [markdown] name="scalings"
-# Model 2 is better, as you would have said. But take care when you compare with a book: there are at least four "squared
+# Model 2 is better, as you would have said. But take care when you compare with a book: there are at least five "squared
 # errors".
 #
-# **Predict.** Which of the four numbers below can change the *order* of two models, and which cannot?
+# **Predict.** Which of the five numbers below can change the *order* of two models, and which cannot?
 
 # %% name="four-scalings"
 for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):

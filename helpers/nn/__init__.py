@@ -1,6 +1,7 @@
 """Networks from scratch in NumPy: what the student builds in one lesson is what the next one imports from here."""
 
 from helpers.nn.autograd import Tensor
+from helpers.nn.descent import best_rate, gradient_descent, logistic_gradient
 from helpers.nn.forward import count_multiplications, count_parameters, forward, layer, predict
 from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
 from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, half_adder, looks, perceptron, perceptron_rule
@@ -43,6 +44,7 @@ __all__ = [
     "accuracy",
     "batches",
     "bce_with_logits",
+    "best_rate",
     "best_threshold",
     "classification_error",
     "count_multiplications",
@@ -52,11 +54,13 @@ __all__ = [
     "error_rate",
     "fit",
     "forward",
+    "gradient_descent",
     "half_adder",
     "huber_gradient",
     "huber_loss",
     "is_ripe",
     "layer",
+    "logistic_gradient",
     "looks",
     "memorised",
     "mse_loss",
