@@ -1,29 +1,31 @@
-"""What lesson 04 computes: surfaces and paths down them, a regression in batches, and the error of a difference."""
+"""What lesson 04 looks at: surfaces to go down, a regression in batches, and the error of a difference."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from helpers.nn.descent import best_rate
 from helpers.nn.training import batches
 
 Array = NDArray[np.floating]
 
-FAR = 1e6
+FAR = 1e12
 
 
 class Surface(NamedTuple):
-    """A loss of two parameters, never below 0, its gradient, and where it is lowest.
+    """A loss of two parameters, never below 0, its gradient, and the points where that is 0.
 
-    `curvatures` are the second derivatives along w1 and w2 where they are the same everywhere: the eigenvalues of the
-    Hessian. `formula` is in Matplotlib's mathematics.
+    `loss` takes w, (2, ...), to (...), and `gradient` takes w, (2,), to (2,). `curvatures` are the second derivatives
+    along w1 and w2 where they are the same everywhere: the eigenvalues of the Hessian. `formula` is mathtext.
     """
 
     formula: str
-    loss: Callable[[Array, Array], Array]
-    gradient: Callable[[float, float], tuple[float, float]]
+    loss: Callable[[Array], Array]
+    gradient: Callable[[Array], Array]
     minima: tuple[tuple[float, float], ...]
+    saddles: tuple[tuple[float, float], ...] = ()
     curvatures: tuple[float, float] | None = None
 
     @property
@@ -34,52 +36,39 @@ class Surface(NamedTuple):
     @property
     def best(self) -> float | None:
         """The learning rate that comes nearer fastest, 2 / (lambda_min + lambda_max); None as for `limit`."""
-        return 2 / (min(self.curvatures) + max(self.curvatures)) if self.curvatures else None
+        return best_rate(self.curvatures)[0] if self.curvatures else None
 
 
 SURFACES = {
     "valley": Surface(
         "$L = 0.1\\,w_1^2 + 2\\,w_2^2$",
-        lambda w1, w2: 0.1 * w1 * w1 + 2 * w2 * w2,
-        lambda w1, w2: (0.2 * w1, 4 * w2),
+        lambda w: 0.1 * w[0] ** 2 + 2 * w[1] ** 2,
+        lambda w: np.array([0.2 * w[0], 4 * w[1]]),
         minima=((0, 0),),
         curvatures=(0.2, 4),
     ),
     "round bowl": Surface(
         "$L = 2\\,w_1^2 + 2\\,w_2^2$",
-        lambda w1, w2: 2 * w1 * w1 + 2 * w2 * w2,
-        lambda w1, w2: (4 * w1, 4 * w2),
+        lambda w: 2 * w[0] ** 2 + 2 * w[1] ** 2,
+        lambda w: np.array([4 * w[0], 4 * w[1]]),
         minima=((0, 0),),
         curvatures=(4, 4),
     ),
     "two minima": Surface(
         "$L = 0.04\\,(w_1+3)^2\\,((w_1-3)^2+2) + w_2^2$",
-        lambda w1, w2: 0.04 * (w1 + 3) ** 2 * ((w1 - 3) ** 2 + 2) + w2 * w2,
-        lambda w1, w2: (0.16 * (w1 + 3) * (w1 * w1 - 3 * w1 + 1), 2 * w2),
+        lambda w: 0.04 * (w[0] + 3) ** 2 * ((w[0] - 3) ** 2 + 2) + w[1] ** 2,
+        lambda w: np.array([0.16 * (w[0] + 3) * (w[0] ** 2 - 3 * w[0] + 1), 2 * w[1]]),
         minima=((-3, 0), ((3 + 5**0.5) / 2, 0)),
+        saddles=(((3 - 5**0.5) / 2, 0),),
     ),
     "saddle": Surface(
         "$L = 0.5\\,w_1^2 + 0.02\\,(w_2^2 - 9)^2$",
-        lambda w1, w2: 0.5 * w1 * w1 + 0.02 * (w2 * w2 - 9) ** 2,
-        lambda w1, w2: (w1, 0.08 * w2 * (w2 * w2 - 9)),
+        lambda w: 0.5 * w[0] ** 2 + 0.02 * (w[1] ** 2 - 9) ** 2,
+        lambda w: np.array([w[0], 0.08 * w[1] * (w[1] ** 2 - 9)]),
         minima=((0, -3), (0, 3)),
+        saddles=((0, 0),),
     ),
 }
-
-
-def descent_path(
-    gradient: Callable[[float, float], tuple[float, float]], start: tuple[float, float], lr: float, steps: int
-) -> Array:
-    """The points that gradient descent visits from `start`, (steps + 1, 2); fewer where it has left for good."""
-    w1, w2 = start
-    path = [(w1, w2)]
-    for _ in range(steps):
-        g1, g2 = gradient(w1, w2)
-        w1, w2 = w1 - lr * g1, w2 - lr * g2
-        path.append((w1, w2))
-        if abs(w1) + abs(w2) > FAR:
-            break
-    return np.array(path, dtype=float)
 
 
 def line_points(n: int, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -134,7 +123,7 @@ def regression_path(
     return np.array(path)
 
 
-def difference_error(delta: Array, dtype: DTypeLike = np.float64, *, central: bool = True) -> Array:
+def difference_error(delta: ArrayLike, dtype: DTypeLike = np.float64, *, central: bool = True) -> Array:
     """How far the difference quotient of x^3 at x = 1 is from its derivative 3, for each delta, same shape.
 
     Everything is computed in `dtype`. In exact arithmetic it would be delta^2 for the central difference, and

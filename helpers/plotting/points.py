@@ -16,7 +16,7 @@ Array = NDArray[np.floating]
 
 @rc_context(STYLE)
 def decision(X: Array, t: NDArray[np.integer], logits: Callable[[Array], Array], title: str = "") -> Figure:
-    """Points X, (N, 2), of classes t, (N,), on the ground of the answer: class 1 where `logits`, (M, 2) -> (M,), > 0."""
+    """Points X, (N, 2), of classes t, (N,), on the ground of the answer: class 1 where `logits`, (M, 2) -> (M,) > 0."""
     fig, axes = subplots(figsize=(4.6, 4.0))
     low, high = X.min(axis=0) - 0.3, X.max(axis=0) + 0.3
     x1, x2 = np.meshgrid(np.linspace(low[0], high[0], 200), np.linspace(low[1], high[1], 200))
