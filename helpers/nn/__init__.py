@@ -1,6 +1,14 @@
 """Networks from scratch in NumPy: what the student builds in one lesson is what the next one imports from here."""
 
-from helpers.nn.autograd import Tensor
+from helpers.nn.autograd import Tensor, in_order
+from helpers.nn.backward import (
+    cross_entropy_backward,
+    linear_backward,
+    multiply_backward,
+    relu_backward,
+    sigmoid_backward,
+    train_epoch,
+)
 from helpers.nn.descent import best_rate, gradient_descent, logistic_gradient
 from helpers.nn.forward import count_multiplications, count_parameters, forward, layer, predict
 from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
@@ -50,6 +58,7 @@ __all__ = [
     "count_multiplications",
     "count_parameters",
     "cross_entropy",
+    "cross_entropy_backward",
     "cross_entropy_from_logits",
     "error_rate",
     "fit",
@@ -58,12 +67,15 @@ __all__ = [
     "half_adder",
     "huber_gradient",
     "huber_loss",
+    "in_order",
     "is_ripe",
     "layer",
+    "linear_backward",
     "logistic_gradient",
     "looks",
     "memorised",
     "mse_loss",
+    "multiply_backward",
     "numerical_gradient",
     "one_hot",
     "perceptron",
@@ -71,8 +83,11 @@ __all__ = [
     "predict",
     "relative_error",
     "relu",
+    "relu_backward",
     "sigmoid",
+    "sigmoid_backward",
     "softmax",
     "step",
     "tanh",
+    "train_epoch",
 ]

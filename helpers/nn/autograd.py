@@ -21,7 +21,7 @@ class Tensor:
     def __init__(self, data: ArrayLike, parents: tuple[tuple["Tensor", Backward], ...] = ()) -> None:
         self.data: Array = np.asarray(data, dtype=np.float64)
         self.grad: Array | None = None
-        self._parents = parents
+        self.parents = parents
 
     def __add__(self, other: Operand) -> "Tensor":
         other = tensor(other)
@@ -93,7 +93,7 @@ class Tensor:
         for node in reversed(in_order(self)):
             grad = flowing.pop(id(node))
             node.grad = grad if node.grad is None else node.grad + grad
-            for parent, pass_back in node._parents:
+            for parent, pass_back in node.parents:
                 share = pass_back(grad)
                 flowing[id(parent)] = flowing[id(parent)] + share if id(parent) in flowing else share
 
@@ -108,7 +108,7 @@ def in_order(last: Tensor) -> list[Tensor]:
         elif id(node) not in seen:
             seen.add(id(node))
             stack.append((node, True))
-            stack.extend((parent, False) for parent, _ in node._parents)
+            stack.extend((parent, False) for parent, _ in node.parents)
     return order
 
 
