@@ -1,7 +1,7 @@
 """Small computational graphs that are walked through forwards and backwards, one step at a time (lesson 05)."""
 
 from collections.abc import Callable
-from fractions import Fraction
+from math import isfinite
 from typing import NamedTuple
 
 from helpers.nn.functional import sigmoid
@@ -51,7 +51,7 @@ SIGMOID = Operation(
     "A sigmoid with the output y passes the gradient on times y (1 − y).",
 )
 RELU = Operation(
-    "ReLU",
+    "_/",
     "ReLU({})",
     lambda a: max(a, 0.0),
     (lambda a: float(a > 0),),
@@ -221,12 +221,66 @@ def state_at(graph: Graph, step: int) -> State:
     return State(graph, step, graph.values(), graph.gradients(passed), node, edge, asked)
 
 
+def calculation(now: State) -> str:
+    """The last step as a formula."""
+    result = now.graph.result
+    if now.node:
+        name, numbers = now.node.name, now.node.formula(now.values)
+        return f"{name} = {now.node.formula()} = {numbers} = {number(now.values[name])}"
+    if now.edge:
+        source = now.edge.source
+        names = f"∂{result}/∂{now.edge.node.name} × {now.edge.symbol}"
+        numbers = f"{bracketed(now.upstream)} × {bracketed(now.local)}"
+        if now.earlier:
+            names, numbers = f"so far + {names}", f"{number(now.earlier)} + {numbers}"
+        return f"∂{result}/∂{source} = {names} = {numbers} = {number(now.gradients[source])}"
+    return f"∂{result}/∂{result} = 1" if now.gradients else ""
+
+
+def in_words(now: State) -> str:
+    """What the last step did, and what is asked next."""
+    graph = now.graph
+    if now.node:
+        return f"Forward ({graph.name}): {calculation(now)}."
+    if not now.gradients:
+        inputs = ", ".join(f"{name} = {number(value)}" for name, value in graph.inputs.items())
+        return f"The inputs ({graph.name}) are {inputs}. Forward comes first: press Step."
+    if not now.edge:
+        return f"Backward ({graph.name}) begins at the end: ∂{graph.result}/∂{graph.result} = 1. {question(now)}"
+    more = f", added to the {number(now.earlier)} from before," if now.earlier else ""
+    done = f"upstream {number(now.upstream)} times local {number(now.local)}{more} gives "
+    done += f"∂{graph.result}/∂{now.edge.source} = {number(now.gradients[now.edge.source])}."
+    return f"Backward ({graph.name}): {done} {now.edge.node.operation.rule} {question(now)}"
+
+
+def question(now: State) -> str:
+    """The next local derivative, asked for; or what the gradients are good for, once they are all known."""
+    if now.asked:
+        node = now.asked.node
+        return f"Now say how fast {node.name} = {node.formula()} changes with {now.asked.source}."
+    first = next(iter(now.graph.inputs))
+    change = number(0.01 * now.gradients[first])
+    return f"Done: raising {first} by 0.01 would change {now.graph.result} by about {change}."
+
+
 def parsed(answer: str) -> float | None:
     """The number that somebody typed, as 0.25, 0,25 or 1/4; None where it is no number."""
+    top, slash, bottom = answer.replace("−", "-").replace(",", ".").partition("/")
     try:
-        return float(Fraction(answer.strip().replace("−", "-").replace(",", ".")))
-    except (ValueError, ZeroDivisionError, OverflowError):
+        value = float(top) / float(bottom) if slash else float(top)
+    except (ValueError, ZeroDivisionError):
         return None
+    return value if isfinite(value) else None
+
+
+def judged(now: State, given: float | None) -> str:
+    """What there is to say about an answer that does not lead on; nothing where it is right."""
+    if now.asked is None:
+        over = now.step == now.graph.steps
+        return "Every gradient is known already." if over else "Nothing is asked yet: press Step until a ? appears."
+    if given is None:
+        return "Type a number as the local derivative: 0.25, −1 or 1/4, say."
+    return mistake(given, now.asked, now.values, now.gradients[now.asked.node.name])
 
 
 def mistake(given: float, edge: Edge, values: Values, upstream: float) -> str:
@@ -251,9 +305,7 @@ def reason(given: float, edge: Edge, values: Values, upstream: float) -> str:
     if near(given, upstream * right):
         return f"{number(given)} is upstream times local already; only the local factor is asked for."
     if near(given, upstream):
-        return (
-            f"{number(given)} is the upstream gradient, which arrives at {name} from behind; the local one is its own."
-        )
+        return f"{number(given)} is the upstream gradient of {name}; that is the other factor."
     if near(given, values[name]):
         return f"{number(given)} is the value of {name}; asked for is how fast it changes with {source}."
     if near(given, values[source]):

@@ -21,7 +21,10 @@ USUAL_INK = 312
 
 
 def draw(lines: Sequence[ArrayLike], stroke: float = STROKE) -> Array:
-    """Ink of lines from corner to corner, each (n, 2) of x (to the right) and y (down): (28, 28) from 0 to 1."""
+    """Ink of lines from corner to corner, each (n, 2) of x (to the right) and y (down): (28, 28) from 0 to 1.
+
+    A dot is a line from a point to itself.
+    """
     ends = [np.asarray(line, dtype=float) for line in lines]
     starts, ways = (
         np.concatenate([line[:-1] for line in ends]),

@@ -1,20 +1,22 @@
 """The demos of lesson 05: a graph stepped forwards and backwards, and two networks that learn live on the screen."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 import ipywidgets
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from helpers import data
-from helpers.graphs import GRAPHS, Edge, Graph, State, bracketed, mistake, number, parsed, state_at
+from helpers.graphs import GRAPHS, Edge, Graph, State, calculation, in_words, judged, number, parsed, state_at
 from helpers.nn.functional import sigmoid
 from helpers.nn.layers import Linear, ReLU, Sequential, Tanh
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss
@@ -30,41 +32,42 @@ Array = NDArray[np.floating]
 Labels = NDArray[np.integer]
 Place = tuple[float, float]
 
+ANSWER_LOOK = {"layout": {"width": "194px"}, "style": {"description_width": "108px"}}
 GRADIENT = COLOURS["vermillion"]
 UNKNOWN = "#BBBBBB"
 NODE_GROUND = "#D3E6F3"
-RADIUS, STUB = 19, 69
+RADIUS, STUB = 18, 68
 
 PLACES: dict[str, dict[str, Place]] = {
     "one unit": {
-        "w": (44, 227),
-        "x": (44, 137),
-        "b": (203, 112),
-        "t": (417, 112),
-        "p": (96, 182),
-        "a": (203, 182),
-        "y": (310, 182),
-        "e": (417, 182),
-        "L": (524, 182),
+        "w": (42, 220),
+        "x": (42, 136),
+        "b": (212, 108),
+        "t": (420, 108),
+        "p": (108, 178),
+        "a": (212, 178),
+        "y": (316, 178),
+        "e": (420, 178),
+        "L": (524, 178),
     },
-    "sum and product": {"x": (150, 227), "y": (150, 137), "z": (390, 112), "s": (250, 182), "f": (390, 182)},
+    "sum and product": {"x": (167, 220), "y": (167, 136), "z": (417, 108), "s": (277, 178), "f": (417, 178)},
     "ReLU": {
-        "a₁": (80, 227),
-        "a₂": (80, 137),
-        "h₁": (200, 227),
-        "h₂": (200, 137),
-        "s": (346, 182),
-        "f": (460, 182),
+        "a₁": (100, 220),
+        "a₂": (100, 136),
+        "h₁": (220, 220),
+        "h₂": (220, 136),
+        "s": (366, 178),
+        "f": (480, 178),
     },
-    "x used twice": {"x": (140, 232), "y": (140, 112), "s": (250, 147), "f": (410, 202)},
+    "x used twice": {"x": (157, 220), "y": (157, 108), "s": (267, 144), "f": (427, 192)},
     "lemonade stand": {
-        "price": (60, 227),
-        "cost": (60, 137),
-        "cups": (320, 112),
-        "fee": (480, 112),
-        "margin": (160, 182),
-        "sales": (320, 182),
-        "profit": (480, 182),
+        "price": (54, 220),
+        "cost": (54, 136),
+        "cups": (320, 108),
+        "fee": (484, 108),
+        "margin": (156, 178),
+        "sales": (320, 178),
+        "profit": (484, 178),
     },
 }
 """Where the inputs and nodes of each graph stand, in CSS pixels of the picture, from below."""
@@ -77,9 +80,7 @@ def graph_stepper(graph: str = "one unit") -> Demo:
         "step": int_slider("step", 0, GRAPHS[graph].steps, 0),
     }
     step_slider = controls["step"]
-    answer = ipywidgets.Text(
-        description="local derivative", placeholder="a number", layout={"width": "188px"}, style=ANSWER_STYLE
-    )
+    answer = ipywidgets.Text(description="local derivative", placeholder="a number", **ANSWER_LOOK)
 
     def compute(graph: str, step: int) -> State:
         return state_at(GRAPHS[graph], step)
@@ -111,21 +112,9 @@ def graph_stepper(graph: str = "one unit") -> Demo:
     answer.on_msg(lambda _, content, __: check() if content.get("event") == "submit" else None)
     player = Player(step=step, draw=lambda: None, reset=back, complain=complain, work=0, rest=1.2)
     row = ipywidgets.HBox([answer, button("Check", "check", check)], layout=LAYOUT)
-    demo = Demo(controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.1), extra=[player, row])
+    row.children[1].layout.width = "78px"
+    demo = Demo(controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.0), extra=[player, row])
     return demo
-
-
-ANSWER_STYLE = {"description_width": "98px"}
-
-
-def judged(now: State, given: float | None) -> str:
-    """What there is to say about an answer that does not lead on; nothing where it is right."""
-    if now.asked is None:
-        over = now.step == now.graph.steps
-        return "Every gradient is known already." if over else "Nothing is asked yet: press Step until a ? appears."
-    if given is None:
-        return "Type a number as the local derivative: 0.25, −1 or 1/4, say."
-    return mistake(given, now.asked, now.values, now.gradients[now.asked.node.name])
 
 
 def setup_graph(figure: Figure) -> Artists:
@@ -184,7 +173,7 @@ def paint_graph(artists: Artists, now: State) -> str:
     paint_nodes(artists, now)
     artists["done"].set_text(calculation(now))
     artists["question"].set_text(f"{now.asked.symbol} = ?   at {inputs_in_words(now)}" if now.asked else "")
-    return graph_in_words(now)
+    return in_words(now)
 
 
 def ink(now: State, name: str) -> str:
@@ -212,7 +201,7 @@ def paint_nodes(artists: Artists, now: State) -> None:
         x, y = place = PLACES[now.graph.name][node.name]
         groups["active" if node == active else "known" if node.name in now.values else "waiting"].append(place)
         sign = node.operation.sign
-        artists["signs"][i].set(visible=True, position=place, text=sign, fontsize=10 if len(sign) > 2 else 13)
+        artists["signs"][i].set(visible=True, position=place, text=sign, fontsize=11 if len(sign) > 2 else 13)
         artists["stubs"][i].set_data([x + RADIUS, x + RADIUS + stub(now.graph)], [y, y])
         artists["stubs"][i].set(visible=True, color=ink(now, node.name))
     for name, group in groups.items():
@@ -251,48 +240,6 @@ def inputs_in_words(now: State) -> str:
     return ", ".join(f"{name} = {number(now.values[name])}" for name in dict.fromkeys(now.asked.node.inputs))
 
 
-def calculation(now: State) -> str:
-    """The last step as a formula."""
-    result = now.graph.result
-    if now.node:
-        name, numbers = now.node.name, now.node.formula(now.values)
-        return f"{name} = {now.node.formula()} = {numbers} = {number(now.values[name])}"
-    if now.edge:
-        source = now.edge.source
-        names = f"∂{result}/∂{now.edge.node.name} × {now.edge.symbol}"
-        numbers = f"{bracketed(now.upstream)} × {bracketed(now.local)}"
-        if now.earlier:
-            names, numbers = f"so far + {names}", f"{number(now.earlier)} + {numbers}"
-        return f"∂{result}/∂{source} = {names} = {numbers} = {number(now.gradients[source])}"
-    return f"∂{result}/∂{result} = 1" if now.gradients else ""
-
-
-def graph_in_words(now: State) -> str:
-    """What the last step did, and what is asked next."""
-    graph = now.graph
-    if now.node:
-        return f"Forward ({graph.name}): {calculation(now)}."
-    if not now.gradients:
-        inputs = ", ".join(f"{name} = {number(value)}" for name, value in graph.inputs.items())
-        return f"The inputs ({graph.name}) are {inputs}. Forward comes first: press Step."
-    if not now.edge:
-        return f"Backward ({graph.name}) begins at the end: ∂{graph.result}/∂{graph.result} = 1. {question(now)}"
-    more = f", added to the {number(now.earlier)} from before," if now.earlier else ""
-    done = f"upstream {number(now.upstream)} times local {number(now.local)}{more} gives "
-    done += f"∂{graph.result}/∂{now.edge.source} = {number(now.gradients[now.edge.source])}."
-    return f"Backward ({graph.name}): {done} {now.edge.node.operation.rule} {question(now)}"
-
-
-def question(now: State) -> str:
-    """The next local derivative, asked for; or what the gradients are good for, once they are all known."""
-    if now.asked:
-        node = now.asked.node
-        return f"How fast does {node.name} = {node.formula()} change with {now.asked.source}?"
-    first = next(iter(now.graph.inputs))
-    change = number(0.01 * now.gradients[first])
-    return f"Done: raising {first} by 0.01 would change {now.graph.result} by about {change}."
-
-
 SETS: dict[str, Callable[[int, np.random.Generator], tuple[Array, Labels]]] = {
     "moons": lambda n, rng: data.moons(n, rng, noise=0.2),
     "circles": lambda n, rng: data.circles(n, rng, noise=0.12),
@@ -302,7 +249,7 @@ SETS: dict[str, Callable[[int, np.random.Generator], tuple[Array, Labels]]] = {
 ACTIVATIONS = {"ReLU": ReLU, "tanh": Tanh}
 POINTS, GRID, EXTENT = 300, 60, 2.7
 MOST_EPOCHS = 20_000
-FRAME = 0.034
+FRAME = 0.028
 """Seconds for a frame of a live training, in which to train and to draw."""
 
 
@@ -341,11 +288,12 @@ class Training:
     def advance(self) -> None:
         """Learn for one epoch."""
         X, t = self.train
-        for chosen in batches(len(X), self.batch_size, self.rng):
-            self.loss.forward(self.model.forward(X[chosen]), t[chosen])
-            self.model.backward(self.loss.backward())
-            self.optimizer.step()
-        self.history.append(self.measure())
+        with blas().limit(limits=1):
+            for chosen in batches(len(X), self.batch_size, self.rng):
+                self.loss.forward(self.model.forward(X[chosen]), t[chosen])
+                self.model.backward(self.loss.backward())
+                self.optimizer.step()
+            self.history.append(self.measure())
 
     def measure(self) -> Measures:
         """Loss and accuracy as they are now."""
@@ -359,8 +307,14 @@ class Training:
         return self.loss.forward(z, t), float(right.mean())
 
     def surface(self, grid: Array) -> Array:
-        """The probability of class 1 at each point of a grid, (N, 2) -> (N,)."""
-        return sigmoid(self.model.forward(grid)[:, 0])
+        """The logit at each point of a grid, (N, 2) -> (N,): above 0 the answer is class 1."""
+        return self.model.forward(grid)[:, 0]
+
+
+@cache
+def blas() -> ThreadpoolController:
+    """NumPy's matrix library, which is ten times slower on networks as small as these when it uses two threads."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def points_training(name: str, units: int, activation: str, seed: int) -> Training:
@@ -375,7 +329,7 @@ def points_training(name: str, units: int, activation: str, seed: int) -> Traini
 
 
 class Learning(NamedTuple):
-    """A moment of a training: the network in words, probabilities on the grid, their 0.5 line, and the curves."""
+    """A moment of a training: the network in words, its answers on the grid, where they change, and the curves."""
 
     title: str
     lr: float
@@ -383,7 +337,7 @@ class Learning(NamedTuple):
     probabilities: Array
     boundary: Array
     epochs: Labels
-    curves: Array
+    losses: Array
     last: Measures
 
 
@@ -393,10 +347,10 @@ def grid_points() -> Array:
     return np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
 
 
-def boundary(probabilities: Array) -> Array:
-    """The line of probability 0.5 on the grid, (N, 2); its pieces are divided by NaN."""
+def boundary(logits: Array) -> Array:
+    """The line on the grid, (GRID, GRID), where the answer changes, as points, (N, 2); NaN divides its pieces."""
     line = np.linspace(-EXTENT, EXTENT, GRID)
-    pieces = contour_generator(line, line, probabilities).lines(0.5)
+    pieces = contour_generator(line, line, logits).lines(0.0)
     return np.concatenate([np.vstack([piece, [[np.nan, np.nan]]]) for piece in pieces] or [np.empty((0, 2))])
 
 
@@ -418,13 +372,12 @@ def learning_live(
             chosen = (name, units, activation)
             training = points_training(*chosen, seed)
         training.optimizer.lr = lr
-        probabilities = training.surface(grid).reshape(GRID, GRID)
+        logits = training.surface(grid).reshape(GRID, GRID)
         epochs = thinned(training.epoch)
-        curves = np.array([training.history[i][:2] for i in epochs])
+        losses = np.array([training.history[i][:2] for i in epochs])
         title = f"2-{units}-{units}-1 network with {activation} on {name}"
-        return Learning(
-            title, lr, training.train, probabilities, boundary(probabilities), epochs, curves, training.history[-1]
-        )
+        answers = sigmoid(logits), boundary(logits)
+        return Learning(title, lr, training.train, *answers, epochs, losses, training.history[-1])
 
     def step() -> bool:
         training.advance()
@@ -463,7 +416,7 @@ def live_demo(
 
     def draw() -> None:
         demo.refresh()
-        player.work = max(work / 3, work - demo.update_ms / 1000) if work else 0
+        player.work = max(work / 4, work - demo.update_ms / 1000) if work else 0
 
     def complain(message: str) -> None:
         demo.picture.error = message
@@ -475,38 +428,47 @@ def live_demo(
 
 def setup_learning(figure: Figure) -> Artists:
     """Left the plane of the inputs, right the losses over the epochs."""
-    left, right = figure.add_axes((0.015, 0.085, 0.455, 0.855)), figure.add_axes((0.575, 0.145, 0.405, 0.795))
-    left.set(xlim=(-EXTENT, EXTENT), ylim=(-EXTENT, EXTENT), xticks=[], yticks=[], aspect="equal")
+    left, right = figure.add_axes((0.045, 0.085, 0.435, 0.819)), figure.add_axes((0.585, 0.148, 0.375, 0.756))
+    left.set(xlim=(-EXTENT, EXTENT), ylim=(-EXTENT, EXTENT), xticks=[], yticks=[])
     left.set_xlabel("$x_1$", labelpad=2)
-    right.set(yscale="log", ylim=(1e-3, 2), xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=[], ylabel="loss")
-    right.set_xlabel("epoch", labelpad=14)
-    right.grid(color="#E4E4E4")
-    right.tick_params(which="both", length=0)
+    left.set_ylabel("$x_2$", labelpad=9, rotation=0, va="center")
+    right.set(yscale="log", ylim=(1e-3, 2), xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=["0", "", ""])
     right.set_yticks([1e-3, 1e-2, 1e-1, 1], ["0.001", "0.01", "0.1", "1"])
+    right.set_xlabel("epoch", labelpad=15)
+    right.set_ylabel("loss", labelpad=-2)
+    quiet(right)
     extent = (-EXTENT, EXTENT, -EXTENT, EXTENT)
-    image = np.zeros((GRID, GRID))
+    surface = {"cmap": classes(0.3), "vmin": 0, "vmax": 1, "interpolation": "bilinear"}
     return {
-        "image": left.imshow(
-            image, cmap=tints(0.3), vmin=0, vmax=1, extent=extent, origin="lower", interpolation="bilinear"
-        ),
+        "image": left.imshow(np.zeros((GRID, GRID)), extent=extent, origin="lower", aspect="auto", **surface),
         "boundary": left.plot([], [], color="black", linewidth=1.8, zorder=3)[0],
         "points": plane.class_markers(left, size=6),
-        "train": right.plot([], [], color=COLOURS["black"], label="training")[0],
-        "test": right.plot([], [], "--", color=COLOURS["purple"], label="test")[0],
-        "legend": right.legend(loc="upper right", handlelength=2.6),
-        "ticks": [
-            right.text(x, -0.03, "", ha="center", va="top", fontsize=10, transform=right.transAxes) for x in (0, 0.5, 1)
-        ],
-        "lr": right.text(0.03, 0.04, "", transform=right.transAxes, fontsize=11),
+        "epoch": left.text(0, 1.03, "", transform=left.transAxes, fontsize=12),
+        "ticks": [right.text(x, 9.2e-4, "", ha="center", va="top", fontsize=10, color="#444444") for x in (0.5, 1)],
+        **two_curves(right),
+        "lr": left.text(1, 1.03, "", transform=left.transAxes, fontsize=11, ha="right"),
     }
 
 
-def tints(strength: float) -> LinearSegmentedColormap:
-    """From a tint of class 0's colour over white to a tint of class 1's; strength 1 is the full colours."""
-    from matplotlib.colors import to_rgb
+def quiet(axes: Axes) -> None:
+    """Pale grid lines, no tick marks."""
+    axes.grid(color="#E4E4E4")
+    axes.tick_params(which="both", length=0)
 
-    ends = [1 - strength * (1 - np.array(to_rgb(colour))) for colour in CLASS_COLOURS]
-    return LinearSegmentedColormap.from_list("classes", [ends[0], (1, 1, 1), ends[1]])
+
+def two_curves(axes: Axes) -> Artists:
+    """A curve for the training set, drawn through, and one for the test set, dashed, with their legend above."""
+    train = axes.plot([], [], color=COLOURS["black"], label="training")[0]
+    test = axes.plot([], [], "--", color=COLOURS["purple"], label="test")[0]
+    place = {"loc": "lower left", "bbox_to_anchor": (-0.03, 0.985), "borderpad": 0, "borderaxespad": 0.4}
+    axes.legend(ncols=2, handlelength=1.8, handletextpad=0.5, columnspacing=1.2, fontsize=11, **place)
+    return {"train": train, "test": test}
+
+
+def classes(strength: float) -> LinearSegmentedColormap:
+    """From class 0's colour through white to class 1's; a strength below 1 gives tints of both."""
+    low, high = (1 - strength * (1 - np.array(to_rgb(colour))) for colour in CLASS_COLOURS)
+    return LinearSegmentedColormap.from_list("classes", [low, (1, 1, 1), high])
 
 
 def paint_learning(artists: Artists, now: Learning) -> str:
@@ -516,10 +478,11 @@ def paint_learning(artists: Artists, now: Learning) -> str:
     X, t = now.points
     plane.set_classes(artists["points"], X, t[:, 0])
     end = axis_end(now.epochs[-1])
-    for text, value in zip(artists["ticks"], (0, end // 2, end), strict=True):
+    for text, value in zip(artists["ticks"], (end // 2, end), strict=True):
         text.set_text(f"{value}")
-    for name, losses in zip(("train", "test"), now.curves.T, strict=True):
+    for name, losses in zip(("train", "test"), now.losses.T, strict=True):
         artists[name].set_data(now.epochs / end, np.maximum(losses, 1e-3))
+    artists["epoch"].set_text(f"epoch {now.epochs[-1]}")
     artists["lr"].set_text(f"η = {now.lr:.2f}")
     return learning_in_words(now)
 
@@ -530,14 +493,19 @@ def axis_end(epoch: int) -> int:
     return next(end for end in ends if end >= epoch)
 
 
+def stage(epoch: int, lr: float) -> str:
+    """How far a training has come, as the beginning of a sentence."""
+    if epoch == 0:
+        return f"Before training (learning rate {lr:.2f})"
+    return f"After {epoch} epoch{'s' if epoch > 1 else ''} with learning rate {lr:.2f}"
+
+
 def learning_in_words(now: Learning) -> str:
     """The network, its learning rate, and how good it is."""
-    epoch, last = now.epochs[-1], now.last
-    state = f"After {epoch} epochs with η = {now.lr:.2f}, the" if epoch else f"Not trained yet (η = {now.lr:.2f}), the"
-    return (
-        f"{state} {now.title} has a training loss of {last.train_loss:.3f} and a test loss of {last.test_loss:.3f}; "
-        f"{100 * last.test_accuracy:.1f} % of the test points are right."
-    )
+    last = now.last
+    losses = f"a training loss of {last.train_loss:.3f} and a test loss of {last.test_loss:.3f}"
+    right = f"{100 * last.test_accuracy:.1f} % of the test points are right"
+    return f"{stage(now.epochs[-1], now.lr)} the {now.title} has {losses}; {right}."
 
 
 UNITS, SHOWN, SIDE = 50, (3, 4), 8
@@ -607,30 +575,34 @@ def digits_live(lr: float = 0.3, *, seed: int = 0) -> Demo:
 
 
 def setup_digits(figure: Figure) -> Artists:
-    """Left the accuracies over the epochs, right the weights as pictures."""
-    left, right = figure.add_axes((0.10, 0.16, 0.37, 0.78)), figure.add_axes((0.53, 0.16, 0.46, 0.78))
-    left.set(xlim=(0, DIGIT_EPOCHS), ylim=(0, 100), xlabel="epoch", ylabel="right answers (%)")
-    left.grid(color="#E4E4E4")
-    left.tick_params(length=0)
-    left.axhline(100 * TARGET, color=COLOURS["grey"], linewidth=1, linestyle=":")
+    """Left the accuracies over the epochs, right the weights as pictures with the meaning of their colours."""
+    left, right = figure.add_axes((0.105, 0.15, 0.365, 0.74)), figure.add_axes((0.52, 0.15, 0.465, 0.74))
+    left.set(xlim=(0, DIGIT_EPOCHS), ylim=(80, 100), yticks=[80, 85, 90, 95, 100], xlabel="epoch")
+    left.set_ylabel("right answers (%)", labelpad=2)
+    quiet(left)
+    left.axhline(100 * TARGET, color="black", linewidth=1, linestyle=":")
     right.axis("off")
-    rows, columns = SHOWN
-    colours = tints(1.0)
-    image = np.zeros((rows * (SIDE + 1) - 1, columns * (SIDE + 1) - 1))
-    scale = {"vmin": -LARGEST_WEIGHT, "vmax": LARGEST_WEIGHT}
+    right.set_title("weights into 12 of the 50 hidden units", fontsize=11)
+    legend = figure.add_axes((0.655, 0.045, 0.195, 0.06))
+    legend.imshow(np.linspace(-1, 1, 64)[None], cmap=classes(1), aspect="auto", extent=(-1, 1, 0, 1))
+    legend.axis("off")
+    for x, sign in ((-1.16, "−"), (0, "0"), (1.16, "+")):
+        legend.text(x, 0.45, sign, ha="center", va="center", fontsize=12 if x else 10)
+    colours = {"cmap": classes(1), "vmin": -LARGEST_WEIGHT, "vmax": LARGEST_WEIGHT, "interpolation": "nearest"}
     return {
-        "train": left.plot([], [], color=COLOURS["black"], label="training")[0],
-        "test": left.plot([], [], "--", color=COLOURS["purple"], label="test")[0],
-        "legend": left.legend(loc="lower right", handlelength=2.6),
-        "lr": left.text(0.97, 0.3, "", transform=left.transAxes, fontsize=11, ha="right"),
-        "image": right.imshow(image, cmap=colours, interpolation="nearest", **scale),
+        **two_curves(left),
+        "reached": left.plot([], [], "o", color="white", markeredgecolor="black", markeredgewidth=1.6, zorder=4)[0],
+        "lr": left.text(0.97, 0.04, "", transform=left.transAxes, fontsize=11, ha="right"),
+        "image": right.imshow(mosaic(np.zeros((SIDE * SIDE, UNITS))), **colours),
     }
 
 
 def paint_digits(artists: Artists, now: Digits) -> str:
-    """The curves and the weights up to now."""
+    """The curves and the weights up to now, and a ring where the test curve comes to 95 %."""
     for name, curve in zip(("train", "test"), now.curves.T, strict=True):
         artists[name].set_data(range(len(curve)), 100 * curve)
+    reached = [] if now.reached is None else [now.reached]
+    artists["reached"].set_data(reached, [100 * now.curves[epoch, 1] for epoch in reached])
     artists["image"].set_data(now.weights)
     artists["lr"].set_text(f"η = {now.lr:.2f}")
     return digits_in_words(now)
@@ -640,7 +612,6 @@ def digits_in_words(now: Digits) -> str:
     """How often the network is right, and since when it is good."""
     epoch = len(now.curves) - 1
     train, test = 100 * now.curves[-1]
-    start = f"After {epoch} epochs" if epoch else "Not trained yet"
     since = "95 % is not reached yet" if now.reached is None else f"95 % was reached after {now.reached} epochs"
     right = f"{test:.1f} % of the test digits are right ({train:.1f} % in training)"
-    return f"{start}, with η = {now.lr:.2f}: {right}; {since}."
+    return f"{stage(epoch, now.lr)} {right}; {since}."

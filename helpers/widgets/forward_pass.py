@@ -1,15 +1,17 @@
 """The demos of lesson 02: one cell of a matrix product, the values in a network, a digit that is drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
-from matplotlib.text import Text
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
 from helpers import ink
@@ -24,9 +26,32 @@ Array = NDArray[np.floating]
 Integers = NDArray[np.integer]
 Place = tuple[float, float]
 
-CENTRED = {"ha": "center", "va": "center"}
+CENTRED = {"ha": "center", "va": "center_baseline"}
 PALE_YELLOW = "#FBF7C4"
 QUIET = "#767676"
+
+
+# Lettering
+
+
+def lettering(texts: Iterable[tuple[float, float, Any]], size: float, weight: str = "normal") -> Path:
+    """Short texts, (x, y, text), centred on their places, as one shape; `size` is in units of the Axes.
+
+    A Text takes a quarter of a millisecond to draw, and a shape of a hundred of them no longer.
+    """
+    font, parts = FontProperties(family="DejaVu Sans", weight=weight), []
+    for x, y, text in texts:
+        path = TextPath((0, 0), str(text), size=size, prop=font)
+        shift = x - path.get_extents().intervalx.mean(), y - 0.36 * size
+        parts.append(Path(path.vertices + np.array(shift), path.codes))
+    return Path.make_compound_path(*parts)
+
+
+def letters(
+    axes: Axes, texts: Iterable[tuple[float, float, Any]], size: float, weight: str = "normal", **look: Any
+) -> PathPatch:
+    """Draw lettering."""
+    return axes.add_patch(PathPatch(lettering(texts, size, weight), linewidth=0, **look))
 
 
 # One cell of a matrix product
@@ -39,8 +64,12 @@ PRODUCTS = {
 """The matrices X and W of each example. X always has two columns, and W two rows."""
 
 CELL = 44
-PRODUCT_SIZE = (6.4, 3.3)
-MIDDLE = 4.7
+PRODUCT_SIZE = (6.4, 3.4)
+Y_LEFT, MIDDLE, SUM_HEIGHT = 9.2, 4.95, 0.75
+LETTER = 13 / 0.72 / CELL
+"""Thirteen points, in cells: a cell is 44 of the 100 units that make an inch, and a point 1/72 of an inch."""
+
+INSET = 0.05
 ROW_LOOK = {"facecolor": ONE_TINT, "edgecolor": COLOURS["blue"], "linewidth": 2}
 COLUMN_LOOK = {"facecolor": ZERO_TINT, "edgecolor": COLOURS["vermillion"], "linewidth": 2, "linestyle": "--"}
 CELL_LOOK = {"facecolor": PALE_YELLOW, "edgecolor": "black", "linewidth": 2}
@@ -78,19 +107,19 @@ def cell_of_product(example: str, row: int, column: int) -> Cell:
 def top_left(example: str) -> dict[str, Place]:
     """Where the top left corners of X, W and Y stand, in cells: in a line, with room for a dot and an equals sign."""
     X, W = PRODUCTS[example]
-    w_left = 9.3 - 1.3 - W.shape[1]
-    lefts = {"X": w_left - 0.8 - X.shape[1], "W": w_left, "Y": 9.3}
+    w_left = Y_LEFT - 1.2 - W.shape[1]
+    lefts = {"X": w_left - 0.9 - X.shape[1], "W": w_left, "Y": Y_LEFT}
     return {name: (left, MIDDLE + len(W if name == "W" else X) / 2) for name, left in lefts.items()}
 
 
 def place_on_cell(example: str, row: int, column: int) -> Positions:
-    """Where the handle belongs: in the cell, but off the number that stands there."""
+    """Where the handle belongs: in the cell, but off the number that stands there, at the lower right."""
     now = cell_of_product(example, row, column)
     left, top = top_left(example)["Y"]
-    return [[left + now.column - 0.14, top - now.row + 0.14]]
+    return [[left + now.column - 0.05, top - now.row + 0.05]]
 
 
-def cell_under(positions: Positions, example: str, row: int, column: int) -> Values:
+def cell_under(positions: Positions, example: str, **_: Any) -> Values:
     """The row and column of a place. Fractions are left to the sliders, which stop at whole numbers from 1 on."""
     left, top = top_left(example)["Y"]
     return {"row": top - positions[0][1] + 1, "column": positions[0][0] - left + 1}
@@ -101,22 +130,22 @@ def matrix_product(example: str = "2x2 times 2x2", row: int = 2, column: int = 1
 
     def setup(figure: Figure) -> Artists:
         axes = axes_of_cells(figure)
+        frames = {name: [*numbers_of(axes, name), *sizes_of(axes, name)] for name in PRODUCTS}
         marks = {
-            "row": axes.add_patch(Rectangle((0, 0), 2, 1, **ROW_LOOK)),
-            "column": axes.add_patch(Rectangle((0, 0), 1, 2, **COLUMN_LOOK)),
-            "cell": axes.add_patch(Rectangle((0, 0), 1, 1, **CELL_LOOK)),
+            "row": mark(axes, 2, 1, ROW_LOOK),
+            "column": mark(axes, 1, 2, COLUMN_LOOK),
+            "cell": mark(axes, 1, 1, CELL_LOOK),
+            "value": axes.text(0, 0, "", fontsize=13, weight="bold", **CENTRED),
         }
-        frames = {name: product_frame(axes, name) for name in PRODUCTS}
-        numbers = {f"{name}: Y": numbers_at(axes, X @ W, top_left(name)["Y"]) for name, (X, W) in PRODUCTS.items()}
-        return {**marks, **frames, **numbers, **setup_sum(axes)}
+        return {**frames, **marks, **setup_sum(axes)}
 
     def paint(artists: Artists, now: Cell) -> str:
         for name in PRODUCTS:
-            for artist in (*artists[name], *artists[f"{name}: Y"]):
+            for artist in artists[name]:
                 artist.set_visible(name == now.example)
         paint_marks(artists, now)
-        for text, number in zip(artists["sum"], (*now.factors, now.value), strict=True):
-            text.set_text(str(number))
+        for text, value in zip(artists["sum"], (*now.factors, now.value), strict=True):
+            text.set_text(str(value))
         artists["sum of"].set_text(f"y{subscript(now.row)}{subscript(now.column)}  =")
         return cell_in_words(now)
 
@@ -139,7 +168,7 @@ def matrix_product(example: str = "2x2 times 2x2", row: int = 2, column: int = 1
 def axes_of_cells(figure: Figure) -> Axes:
     """Axes whose unit is a cell, from (0, 0) at the lower left corner of the picture.
 
-    They are 50 cells wide and high, far beyond the picture: an arrow key moves a handle by a fiftieth, and so by a cell.
+    They are 50 cells wide and high, far beyond it: an arrow key moves a handle by a fiftieth, and so by one cell.
     """
     width, height = (100 * inches / CELL for inches in PRODUCT_SIZE)
     left, bottom = -14.5, -20
@@ -149,81 +178,89 @@ def axes_of_cells(figure: Figure) -> Axes:
     return axes
 
 
-def product_frame(axes: Axes, example: str) -> list[Artist]:
-    """Everything of an example that stays: brackets, names and shapes, and the numbers of X and W."""
+def mark(axes: Axes, width: float, height: float, look: dict[str, Any]) -> Rectangle:
+    """A frame around some cells, a little within them."""
+    return axes.add_patch(Rectangle((0, 0), width - 2 * INSET, height - 2 * INSET, **look))
+
+
+def numbers_of(axes: Axes, example: str) -> list[Artist]:
+    """The numbers of an example's matrices, those of Y in grey, with their brackets and names."""
     X, W = PRODUCTS[example]
-    places, below = top_left(example), MIDDLE - max(len(X), len(W)) / 2 - 0.45
-    made: list[Artist] = [*numbers_at(axes, X, places["X"]), *numbers_at(axes, W, places["W"])]
-    middles = {}
-    for name, matrix in (("X", X), ("W", W), ("Y", X @ W)):
-        (left, top), (rows, columns) = places[name], matrix.shape
-        middles[name] = left + columns / 2
-        made += brackets(axes, left, top, rows, columns)
-        made.append(axes.text(middles[name], top + 0.42, f"${name}$", fontsize=13, **CENTRED))
-        inner = {"X": columns, "W": rows}.get(name)
-        for shift, part in ((-0.38, rows), (0, "×"), (0.38, columns)):
-            look = (
-                {"color": COLOURS["green"], "weight": "bold"} if part == inner and (shift > 0) == (name == "X") else {}
-            )
-            made.append(axes.text(middles[name] + shift, below, str(part), fontsize=12, **CENTRED, **look))
-    made.append(axes.text(places["W"][0] - 0.4, MIDDLE, "·", fontsize=13, weight="bold", **CENTRED))
-    made.append(axes.text(places["Y"][0] - 0.65, MIDDLE, "=", fontsize=13, **CENTRED))
-    return [*made, *equal_sizes(axes, middles["X"] + 0.38, middles["W"] - 0.38, below - 0.3)]
-
-
-def numbers_at(axes: Axes, matrix: Integers, corner: Place) -> list[Text]:
-    """The numbers of a matrix, row by row, in cells from its top left corner on."""
-    left, top = corner
+    matrices, places = {"X": X, "W": W, "Y": X @ W}, top_left(example)
+    numbers = {
+        name: [
+            (places[name][0] + column + 0.5, places[name][1] - row - 0.5, value)
+            for (row, column), value in np.ndenumerate(matrix)
+        ]
+        for name, matrix in matrices.items()
+    }
+    names = [(left + matrices[name].shape[1] / 2, top + 0.4, name) for name, (left, top) in places.items()]
+    signs = [(places["W"][0] - 0.45, MIDDLE, "·"), (places["Y"][0] - 0.6, MIDDLE, "=")]
     return [
-        axes.text(left + column + 0.5, top - row - 0.5, str(number), fontsize=13, **CENTRED)
-        for (row, column), number in np.ndenumerate(matrix)
+        letters(axes, [*numbers["X"], *numbers["W"]], LETTER, color="black", zorder=3),
+        letters(axes, signs, LETTER, weight="bold", color="black"),
+        letters(axes, numbers["Y"], LETTER, color=QUIET, zorder=0.5),
+        letters(axes, names, LETTER, color="black", weight="bold", zorder=3),
+        *(line for name, place in places.items() for line in brackets(axes, *place, *matrices[name].shape)),
+    ]
+
+
+def sizes_of(axes: Axes, example: str) -> list[Artist]:
+    """The shapes under an example's matrices, the two inner sizes marked as equal."""
+    X, W = PRODUCTS[example]
+    shapes, places = {"X": X.shape, "W": W.shape, "Y": (X @ W).shape}, top_left(example)
+    below = MIDDLE - max(len(X), len(W)) / 2 - 0.45
+    outer, inner = [], []
+    for name, (rows, columns) in shapes.items():
+        middle = places[name][0] + columns / 2
+        (inner if name == "W" else outer).append((middle - 0.38, below, rows))
+        outer.append((middle, below, "×"))
+        (inner if name == "X" else outer).append((middle + 0.38, below, columns))
+    left, right, green = inner[0][0], inner[1][0], {"color": COLOURS["green"]}
+    line = axes.plot([left, left, right, right], below - np.array([0.3, 0.5, 0.5, 0.3]), linewidth=1.4, **green)
+    return [
+        letters(axes, outer, 0.9 * LETTER, color="black"),
+        letters(axes, inner, 0.9 * LETTER, weight="bold", **green),
+        letters(axes, [((left + right) / 2, below - 0.75, "equal")], 0.8 * LETTER, **green),
+        *line,
     ]
 
 
 def brackets(axes: Axes, left: float, top: float, rows: float, columns: float, tick: float = 0.14) -> list[Line2D]:
     """Square brackets around a matrix."""
-    look = {"color": "black", "linewidth": 1.4}
-    height = [top, top, top - rows, top - rows]
+    heights = [top, top, top - rows, top - rows]
     return [
-        axes.plot([edge + way * tick, edge, edge, edge + way * tick], height, **look)[0]
-        for edge, way in ((left - 0.1, 1), (left + columns + 0.1, -1))
+        axes.plot([edge + way * tick, edge, edge, edge + way * tick], heights, color="black", linewidth=1.4)[0]
+        for edge, way in ((left - tick, 1), (left + columns + tick, -1))
     ]
 
 
-def equal_sizes(axes: Axes, left: float, right: float, top: float) -> list[Artist]:
-    """A line that joins the two inner sizes, and says that they are equal."""
-    look = {"color": COLOURS["green"]}
-    line = axes.plot([left, left, right, right], [top, top - 0.2, top - 0.2, top], linewidth=1.4, **look)[0]
-    return [line, axes.text((left + right) / 2, top - 0.45, "equal", fontsize=10, **look, **CENTRED)]
-
-
 def setup_sum(axes: Axes) -> Artists:
-    """The line below: y = x · w + x · w = sum, each number in a box that looks as its matrix does above."""
-    places = [4.6 + 1.5 * i for i in range(5)]
+    """The line below: y = x · w + x · w = sum, each number in a frame that looks as its matrix has it above."""
+    places = [4.7 + 1.65 * i for i in range(5)]
     for x, look in zip(places, (ROW_LOOK, COLUMN_LOOK, ROW_LOOK, COLUMN_LOOK, CELL_LOOK), strict=True):
-        axes.add_patch(Rectangle((x - 0.5, 0.35), 1, 0.8, **look))
-    for x, sign in zip(places, ("·", "+", "·", "="), strict=False):
-        axes.text(x + 0.75, 0.75, sign, fontsize=13, **CENTRED)
+        axes.add_patch(Rectangle((x - 0.5, SUM_HEIGHT - 0.4), 1, 0.8, **look))
+    signs = [(x + 0.825, SUM_HEIGHT, sign) for x, sign in zip(places, "·+·=", strict=False)]
+    letters(axes, signs, LETTER, weight="bold", color="black")
     return {
-        "sum of": axes.text(3.9, 0.75, "", fontsize=13, ha="right", va="center"),
-        "sum": [axes.text(x, 0.75, "", fontsize=13, **CENTRED) for x in places],
+        "sum of": axes.text(3.95, SUM_HEIGHT, "", fontsize=13, ha="right", va="center_baseline"),
+        "sum": [axes.text(x, SUM_HEIGHT, "", fontsize=13, **CENTRED) for x in places],
     }
 
 
 def paint_marks(artists: Artists, now: Cell) -> None:
-    """Move the marks to the row of X, the column of W and the cell of Y; grey the other cells of Y."""
+    """Move the marks to the row of X, the column of W and the cell of Y."""
     places = top_left(now.example)
-    artists["row"].set_xy((places["X"][0], places["X"][1] - now.row))
-    artists["column"].set_xy((places["W"][0] + now.column - 1, places["W"][1] - 2))
-    artists["cell"].set_xy((places["Y"][0] + now.column - 1, places["Y"][1] - now.row))
-    for i, number in enumerate(artists[f"{now.example}: Y"]):
-        chosen = divmod(i, now.Y.shape[1]) == (now.row - 1, now.column - 1)
-        number.set(color="black" if chosen else QUIET, weight="bold" if chosen else "normal")
+    (x, x_top), (w, w_top), (y, y_top) = (places[name] for name in "XWY")
+    artists["row"].set_xy((x + INSET, x_top - now.row + INSET))
+    artists["column"].set_xy((w + now.column - 1 + INSET, w_top - 2 + INSET))
+    artists["cell"].set_xy((y + now.column - 1 + INSET, y_top - now.row + INSET))
+    artists["value"].set(text=str(now.value), position=(y + now.column - 0.5, y_top - now.row + 0.5))
 
 
-def subscript(number: int) -> str:
+def subscript(digit: int) -> str:
     """A digit as an index."""
-    return "₀₁₂₃₄₅₆₇₈₉"[number]
+    return "₀₁₂₃₄₅₆₇₈₉"[digit]
 
 
 def cell_in_words(now: Cell) -> str:
@@ -248,11 +285,13 @@ BIASES = (np.array([0.5, -1.0, 1.0]), np.array([-1.0, -0.5]), np.array([0.5, -0.
 """A network 2-3-2-2, chosen so that without activations its one matrix has round numbers too."""
 
 HIDDEN: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "step": step, "linear": lambda a: a}
-"""The activations of the hidden layers; the output's is the identity."""
+"""The activations of the hidden layers; that of the output is the identity."""
 
-NETWORK_SIZE = (6.4, 4.5)
-COLUMNS = (60, 225, 400, 575)
-RADIUS = 25
+NETWORK_SIZE = (6.4, 5.0)
+NAMES = (("x₁", "x₂"), ("z₁", "z₂", "z₃"), ("z₁", "z₂"), ("y₁", "y₂"))
+COLUMNS = (58, 228, 403, 573)
+RADIUS = 32
+GREY_NOTE = {"fontsize": 10, "color": COLOURS["grey"]}
 
 
 class Flow(NamedTuple):
@@ -264,11 +303,11 @@ class Flow(NamedTuple):
 
 
 def flow(x1: float, x2: float, activation: str) -> Flow:
-    """Forward pass of one input, layer by layer: A = Z W + b, then h(A), in the hidden layers."""
+    """Forward pass of one input, layer by layer: the sums A = Z W + b, then the values h(A)."""
     sums, values = [], [np.array([x1, x2])]
-    for W, b, h in zip(WEIGHTS, BIASES, (HIDDEN[activation], HIDDEN[activation], HIDDEN["linear"]), strict=True):
+    for W, b, h in zip(WEIGHTS, BIASES, (activation, activation, "linear"), strict=True):
         sums.append(values[-1] @ W + b)
-        values.append(h(sums[-1]))
+        values.append(HIDDEN[h](sums[-1]))
     return Flow(activation, sums, values)
 
 
@@ -284,38 +323,20 @@ def network_values(x1: float = 1.0, x2: float = -0.5, activation: str = "sigmoid
     """Move the inputs of a network 2-3-2-2, and see the value of every node; switch its activation off."""
 
     def setup(figure: Figure) -> Artists:
-        axes = axes_of_points(figure, NETWORK_SIZE)
-        for layer, W in enumerate(WEIGHTS):
-            for (i, j), w in np.ndenumerate(W):
-                weight_arrow(axes, node_place(layer, i), node_place(layer + 1, j), w)
-        weight_legend(axes)
-        names = (["x₁", "x₂"], ["z₁", "z₂", "z₃"], ["z₁", "z₂"], ["y₁", "y₂"])
-        places = [[node_place(layer, i) for i in range(len(nodes))] for layer, nodes in enumerate(names)]
-        for layer, nodes in enumerate(names):
-            for name, (x, y) in zip(nodes, places[layer], strict=True):
-                ground = "white" if layer == 0 else ONE_TINT
-                axes.add_patch(Circle((x, y), RADIUS, facecolor=ground, edgecolor="black", linewidth=1.4, zorder=3))
-                axes.text(x, y + RADIUS + 10, name, fontsize=11, zorder=4, **CENTRED)
-        for x, head in zip(COLUMNS, ("inputs", "hidden layer 1", "hidden layer 2", "outputs"), strict=True):
-            axes.text(x, 432, head, fontsize=12, **CENTRED)
-        return {
-            "values": [axes.text(*at, "", fontsize=12, zorder=4, **CENTRED) for layer in places for at in layer],
-            "sums": [
-                axes.text(x, y - RADIUS - 9, "", fontsize=10, color=COLOURS["grey"], zorder=4, **CENTRED)
-                for layer in places[1:]
-                for x, y in layer
-            ],
-            "activations": [axes.text(x, 414, "", fontsize=10, color=COLOURS["grey"], **CENTRED) for x in COLUMNS[1:]],
-            **setup_matrix(axes),
-        }
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, 100 * NETWORK_SIZE[0]), ylim=(0, 100 * NETWORK_SIZE[1]))
+        axes.axis("off")
+        draw_network(axes)
+        draw_legend(axes)
+        return {**setup_nodes(axes), **setup_matrix(axes)}
 
     def paint(artists: Artists, now: Flow) -> str:
         for text, value in zip(artists["values"], np.concatenate(now.values), strict=True):
             text.set_text(number(value))
         for text, a in zip(artists["sums"], np.concatenate(now.sums), strict=True):
-            text.set_text(f"a = {number(a)}")
-        for text, h in zip(artists["activations"], (now.activation, now.activation, "linear"), strict=True):
-            text.set_text("h(a) = a" if h == "linear" else f"h = {h}")
+            text.set_text(number(a))
+        for text in artists["activations"]:
+            text.set_text("h(a) = a" if now.activation == "linear" else f"h = {now.activation}")
         paint_matrix(artists, now)
         return flow_in_words(now)
 
@@ -332,70 +353,87 @@ def network_values(x1: float = 1.0, x2: float = -0.5, activation: str = "sigmoid
     )
 
 
-def axes_of_points(figure: Figure, size: tuple[float, float]) -> Axes:
-    """Axes over the whole picture, whose unit is one of its 100 points an inch."""
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 100 * size[0]), ylim=(0, 100 * size[1]))
-    axes.axis("off")
-    return axes
-
-
 def node_place(layer: int, i: int) -> Place:
-    """The middle of node i of a layer."""
-    nodes = (2, 3, 2, 2)[layer]
-    return COLUMNS[layer], 255 + 108 * ((nodes - 1) / 2 - i)
+    """The middle of node i of a layer, in hundredths of an inch."""
+    return COLUMNS[layer], 282 + 105 * ((len(NAMES[layer]) - 1) / 2 - i)
 
 
-def weight_arrow(axes: Axes, start: Place, end: Place, w: float) -> None:
-    """An arrow from rim to rim: the wider the larger the weight, blue if positive, vermillion and dashed if negative."""
-    way = np.subtract(end, start)
-    rim = (RADIUS + 2) * way / np.hypot(*way)
+def draw_network(axes: Axes) -> None:
+    """What stays of the network: its weights as arrows, its nodes as circles, and their names."""
+    for layer, W in enumerate(WEIGHTS):
+        for (i, j), w in np.ndenumerate(W):
+            weight_arrow(axes, node_place(layer, i), node_place(layer + 1, j), w)
+    for layer, names in enumerate(NAMES):
+        ground = ONE_TINT if layer else "white"
+        for i, name in enumerate(names):
+            x, y = node_place(layer, i)
+            axes.add_patch(Circle((x, y), RADIUS, facecolor=ground, edgecolor="black", linewidth=1.4, zorder=3))
+            axes.text(x, y + RADIUS + 13, name, fontsize=11, zorder=4, **CENTRED)
+    for x, head in zip(COLUMNS, ("inputs", "hidden layer 1", "hidden layer 2", "outputs"), strict=True):
+        axes.text(x, 482, head, fontsize=12, **CENTRED)
+    axes.text(COLUMNS[-1], 463, "identity", **GREY_NOTE, **CENTRED)
+
+
+def weight_arrow(axes: Axes, start: Place, end: Place, w: float, gap: float = RADIUS + 2) -> None:
+    """An arrow for a weight: the wider the larger; blue if it is positive, vermillion and dashed if negative."""
+    way = np.subtract(end, start) / np.hypot(*np.subtract(end, start))
+    tail, tip, head = start + gap * way, end - gap * way, 4 + 3 * abs(w)
     look = {"color": COLOURS["blue" if w > 0 else "vermillion"], "zorder": 2}
-    tip = end - rim
-    axes.plot(*np.transpose([start + rim, tip - 0.25 * rim]), "-" if w > 0 else "--", linewidth=1.6 * abs(w), **look)
-    head = {"arrowstyle": "-|>", "mutation_scale": 9 + 3 * abs(w), "linewidth": 0, "shrinkA": 0, "shrinkB": 0}
-    axes.add_patch(FancyArrowPatch(tip - 0.5 * rim, tip, **head, **look))
+    axes.plot(*np.transpose([tail, tip - head * way]), "-" if w > 0 else "--", linewidth=1.6 * abs(w), **look)
+    side = 0.6 * head * np.array([-way[1], way[0]])
+    axes.add_patch(Polygon([tip, tip - 1.5 * head * way + side, tip - 1.5 * head * way - side], linewidth=0, **look))
 
 
-def weight_legend(axes: Axes) -> None:
-    """What the arrows mean."""
-    for x, w, meaning in ((105, 1.5, "positive weight"), (285, -1.5, "negative weight")):
-        weight_arrow(axes, (x - 25, 88), (x + 65, 88), w)
-        axes.text(x + 52, 88, meaning, fontsize=10, color=COLOURS["grey"], va="center")
-    axes.text(457, 88, "the wider, the larger", fontsize=10, color=COLOURS["grey"], va="center")
+def draw_legend(axes: Axes) -> None:
+    """What arrows and numbers mean."""
+    for x, w, meaning in ((70, 1.5, "positive weight"), (250, -1.5, "negative weight")):
+        weight_arrow(axes, (x, 112), (x + 45, 112), w, gap=0)
+        axes.text(x + 53, 111, meaning, va="center", **GREY_NOTE)
+    axes.text(430, 111, "(the wider, the larger)", va="center", **GREY_NOTE)
+    axes.text(573, 172, "black: value", fontsize=10, **CENTRED)
+    axes.text(573, 155, "grey: its sum a", **GREY_NOTE, **CENTRED)
+
+
+def setup_nodes(axes: Axes) -> Artists:
+    """The texts that move: the value of each node, the sum of all but the inputs, the activation of the hidden ones."""
+    places = [(layer, *node_place(layer, i)) for layer, names in enumerate(NAMES) for i in range(len(names))]
+    return {
+        "values": [axes.text(x, y + 7 * bool(layer), "", zorder=4, **CENTRED) for layer, x, y in places],
+        "sums": [axes.text(x, y - 12, "", zorder=4, **GREY_NOTE, **CENTRED) for layer, x, y in places if layer],
+        "activations": [axes.text(x, 463, "", **GREY_NOTE, **CENTRED) for x in COLUMNS[1:3]],
+    }
 
 
 def setup_matrix(axes: Axes) -> Artists:
-    """The line below: y = x M + c with numbers, and the words that stand there when it does not hold."""
+    """Below the network: x M + c with numbers, and whether it gives the outputs."""
     M, c = one_matrix()
-    formula: list[Artist] = [
-        axes.text(126, 34, "y = x M + c  =", fontsize=12, ha="right", va="center"),
-        *(axes.text(x, 34, sign, fontsize=12, **CENTRED) for x, sign in ((372, "+"), (482, "="))),
-    ]
-    for x, y, width, rows in ((140, 34, 102, 1), (260, 34, 90, 2), (392, 34, 76, 1), (496, 34, 118, 1)):
-        formula += brackets(axes, x, y + 11 * rows, 22 * rows, width, tick=5)
-    for x, column, bias in ((282, M[:, 0], c[0]), (328, M[:, 1], c[1])):
-        numbers = ((x, 45, column[0]), (x, 23, column[1]), (x + 125, 34, bias))
-        formula += [axes.text(left, y, number(value, 1), fontsize=12, **CENTRED) for left, y, value in numbers]
+    numbers = [(254, 41, M[0, 0]), (297, 41, M[0, 1]), (254, 19, M[1, 0]), (297, 19, M[1, 1])]
+    numbers += [(388, 30, c[0]), (431, 30, c[1])]
+    signs = [(50, 30, "x M + c ="), (342, 30, "+"), (476, 30, "=")]
+    letters(axes, [*((x, y, number(value, 1)) for x, y, value in numbers), *signs], 11 / 0.72, color="black")
+    for left, width, rows in ((105, 104, 1), (232, 86, 2), (366, 86, 1), (500, 126, 1)):
+        brackets(axes, left, 30 + 11 * rows, 22 * rows, width, tick=5)
     return {
-        "formula": formula,
-        "formula x": [axes.text(x, 34, "", fontsize=12, **CENTRED) for x in (166, 217)],
-        "formula y": [axes.text(x, 34, "", fontsize=12, weight="bold", **CENTRED) for x in (526, 584)],
-        "no formula": axes.text(320, 34, "", fontsize=11, color=COLOURS["grey"], **CENTRED),
+        "formula x": [axes.text(x, 30, "", **CENTRED) for x in (130, 184)],
+        "formula y": [axes.text(x, 30, "", **CENTRED) for x in (532, 594)],
+        "verdict": axes.text(320, 75, "", fontsize=11, **CENTRED),
     }
 
 
 def paint_matrix(artists: Artists, now: Flow) -> None:
-    """Show x M + c, computed by itself, where the layers are linear; elsewhere say that there is no such matrix."""
+    """Show x M + c, computed by itself, and say whether it gives the outputs."""
     M, c = one_matrix()
-    x, linear = now.values[0], now.activation == "linear"
-    for artist in artists["formula"]:
-        artist.set_visible(linear)
+    x = now.values[0]
     for texts, values in ((artists["formula x"], x), (artists["formula y"], x @ M + c)):
         for text, value in zip(texts, values, strict=True):
-            text.set_text(number(value) if linear else "")
-    words = f"With h = {now.activation} in the hidden layers, no single matrix and vector give y for every x."
-    artists["no formula"].set_text("" if linear else words)
+            text.set_text(number(value))
+    linear = now.activation == "linear"
+    artists["verdict"].set_color(COLOURS["green" if linear else "grey"])
+    artists["verdict"].set_text(
+        "✓ The three layers together are one matrix: x M + c gives the outputs, too."
+        if linear
+        else f"✗ With h = {now.activation} the layers are no single matrix: x M + c differs."
+    )
 
 
 def number(value: float, decimals: int = 2) -> str:
@@ -406,17 +444,15 @@ def number(value: float, decimals: int = 2) -> str:
 def flow_in_words(now: Flow) -> str:
     """The values from left to right, and whether one matrix would do."""
     inputs, first, second, outputs = (", ".join(map(number, values)) for values in now.values)
-    way = f"The inputs ({inputs}) become ({first}) in hidden layer 1, ({second}) in hidden layer 2"
-    if now.activation != "linear":
-        return (
-            f"{way} and the outputs ({outputs}); the activation of the hidden layers is the {now.activation} function."
-        )
+    way = f"The inputs ({inputs}) become ({first}), then ({second}), and the outputs ({outputs})."
     M, c = one_matrix()
-    rows = " and ".join(f"({', '.join(number(w, 1) for w in row)})" for row in M)
-    bias = ", ".join(number(value, 1) for value in c)
+    if now.activation != "linear":
+        other = ", ".join(map(number, now.values[0] @ M + c))
+        return f"{way} With h = {now.activation} the layers are no single matrix: x M + c would give ({other})."
+    rows = ", ".join(f"({', '.join(number(w, 1) for w in row)})" for row in M)
     return (
-        f"{way} and the outputs ({outputs}). Without activations the three layers together are one matrix: "
-        f"x M + c, where M has the rows {rows} and c = ({bias}), gives the same outputs."
+        f"{way} Without activations the three layers together are one matrix: y = x M + c, where M has the rows "
+        f"{rows} and c = ({', '.join(number(value, 1) for value in c)}), gives the same outputs."
     )
 
 
@@ -452,28 +488,24 @@ def draw_digit(model: Network) -> Demo:
 
     def setup(figure: Figure) -> Artists:
         left, right = figure.add_axes((0.02, 0.06, 0.45, 0.82)), figure.add_axes((0.56, 0.06, 0.42, 0.82))
-        left.set(xticks=np.arange(9) - 0.5, yticks=np.arange(9) - 0.5, xticklabels=[], yticklabels=[])
-        left.set_title("what the network sees, 8×8")
-        left.tick_params(length=0)
-        right.set(xlim=(0, 1.3), ylim=(9.6, -0.6), xticks=[], yticks=range(10))
-        right.set_title("softmax of the ten outputs")
+        left.set(xticks=[], yticks=[], title="what the network sees, 8×8")
+        right.set(xlim=(0, 1.4), ylim=(9.6, -0.6), xticks=[], yticks=range(10), title="probabilities (softmax)")
         right.tick_params(length=0, labelsize=12)
         right.spines[["top", "right", "bottom"]].set_visible(False)
         return {
             "image": left.imshow(np.zeros((8, 8)), cmap="gray_r", vmin=0, vmax=1),
-            "bars": list(right.barh(range(10), 0, height=0.72)),
-            "labels": [right.text(0, digit, "", fontsize=11, va="center") for digit in range(10)],
+            "bars": list(right.barh(range(10), 0, height=0.72, linewidth=0)),
+            "labels": [right.text(0, digit, "", fontsize=11, va="center_baseline") for digit in range(10)],
         }
 
     def paint(artists: Artists, now: Seen) -> str:
         artists["image"].set_data(now.image.reshape(8, 8))
         first = now.probabilities.argmax() if now.image.any() else None
-        for digit, (bar, label, p) in enumerate(
-            zip(artists["bars"], artists["labels"], now.probabilities, strict=True)
-        ):
+        for digit, p in enumerate(now.probabilities):
+            bar, label = artists["bars"][digit], artists["labels"][digit]
             bar.set(width=p, color=COLOURS["blue" if digit == first else "sky"])
-            label.set(x=p + 0.03, weight="bold" if digit == first else "normal")
-            label.set_text("" if first is None else f"{p:.2f}" + " ◀ largest" * bool(digit == first))
+            label.set_x(p + 0.03)
+            label.set_text("" if first is None else f"{p:.2f}" + " ◀" * bool(digit == first))
         return seen_in_words(now)
 
     return Demo(
@@ -490,7 +522,8 @@ def seen_in_words(now: Seen) -> str:
     if not now.image.any():
         return "Draw a digit."
     first, second = np.argsort(-now.probabilities)[:2]
+    rest = now.probabilities[second]
     return (
-        f"The network sees a {first} with probability {now.probabilities[first]:.2f}; "
-        f"next is {second} with {now.probabilities[second]:.2f}."
+        f"The network sees {'an' if first == 8 else 'a'} {first} with probability {now.probabilities[first]:.2f}; "
+        f"next is {second} with {'less than 0.01' if rest < 0.005 else f'{rest:.2f}'}."
     )

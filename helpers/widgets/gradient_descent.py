@@ -195,11 +195,10 @@ def paint_rate(artists: Artists, now: Descent) -> None:
 
 
 def descent_in_words(now: Descent) -> str:
-    """Where the path has come to, and what kind of path it is."""
-    steps, (w1, w2) = len(now.path) - 1, now.path[-1]
-    place = f"w = ({coordinate(w1)}, {coordinate(w2)}) and the loss is {number(now.losses[-1])}"
-    start = f"{now.name.capitalize()}, η = {now.lr:.3f}: after {steps} {'step' if steps == 1 else 'steps'} {place}."
-    return f"{start} {fate(now)}"
+    """Where the path began, where it has come to, and what kind of path it is."""
+    steps = len(now.path) - 1
+    way = f"{'1 step' if steps == 1 else f'{steps} steps'} from {point(now.path[0])} lead to {point(now.path[-1])}"
+    return f"{now.name.capitalize()}, η = {now.lr:.3f}: {way}, with a loss of {number(now.losses[-1])}. {fate(now)}"
 
 
 def fate(now: Descent) -> str:
@@ -236,11 +235,10 @@ def turns(path: Array) -> int:
     return int((steps[1:] * steps[:-1] < -1e-4).any(axis=1).sum())
 
 
-def coordinate(value: float) -> str:
-    """A parameter to two decimals, or with a power of ten where it has run away."""
-    if abs(value) >= 1e5:
-        return scientific(value)
-    return f"{round(value, 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
+def point(w: Array) -> str:
+    """Two parameters to two decimals, or with a power of ten where they have run away."""
+    numbers = (scientific(each) if abs(each) >= 1e5 else f"{round(each, 2) + 0.0:.2f}" for each in w)
+    return f"({', '.join(numbers)})".replace("-", "\N{MINUS SIGN}")
 
 
 EPOCHS, POINTS = 10, 100

@@ -100,9 +100,9 @@ def three_animals(truth: str = "cat", *, pig: float = 1.0, dog: float = 2.0, cat
 
     def paint(artists: Artists, now: Photograph) -> str:
         artists["frame"].set_y(FIRST_ROW - 0.44 - ROW * now.truth)
-        for bar, number, y in zip(artists["bars"], artists["numbers"], now.y, strict=True):
+        for bar, text, y in zip(artists["bars"], artists["numbers"], now.y, strict=True):
             bar.set_width(y)
-            number.set(text=f"{y:.2f}", x=y + 0.04)
+            text.set(text=f"{y:.2f}", x=y + 0.04)
         paint_moves(artists, now)
         return photograph_in_words(now)
 

@@ -25,7 +25,7 @@ function render({ model, el }) {
   const sheet = element("div", "nn-sheet");
   sheet.append(paper, cursor);
   const clearButton = element("button", "jupyter-button widget-button nn-clear", "Clear");
-  const help = element("span", "nn-help", "Draw with the mouse or a finger, or with arrow keys and Space.");
+  const help = element("span", "nn-help", "Mouse, finger, or arrow keys with Space or Shift.");
   const place = element("span", "nn-place");
   place.setAttribute("aria-live", "polite");
   const below = element("div", "nn-below");

@@ -1,0 +1,510 @@
+"""Exercises of lesson 05: backward of nodes, layer and loss, a training epoch, autograd; homework: a tanh layer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from helpers.exercises.exercise import Lesson, Mistake, Wrong
+from helpers.nn import autograd, layers, losses
+from helpers.nn import backward as reference
+from helpers.nn.functional import sigmoid, softmax
+
+lesson = Lesson("05_backpropagation")
+_rng = np.random.default_rng(5)
+
+
+def _random(*shape: int) -> np.ndarray:
+    return _rng.normal(size=shape).round(2)
+
+
+multiply_backward = lesson.exercise(
+    "multiply_backward",
+    reference=reference.multiply_backward,
+    cases=[(3.0, 5.0, 1.0), (2.0, -4.0, 0.5), (_random(3), _random(3), _random(3)), (2, 7, 3)],
+    returns=("dL/dx", "dL/dy"),
+    mistakes=(
+        Mistake(
+            lambda x, y, grad: (grad * x, grad * y),
+            "Each gets the *other* factor: if y is 5, nudging x moves the product five times as far.",
+        ),
+        Mistake(
+            lambda x, y, grad: (y, x), "That is the local derivative. Multiply it by `grad`, what arrives from above."
+        ),
+        Mistake(
+            lambda x, y, grad: (grad, grad),
+            "That is the rule of a sum, which hands the gradient on as it is. A product swaps its factors.",
+        ),
+        Mistake(lambda x, y, grad: (y * grad, y * grad), "dL/dx is right. For dL/dy the other factor is x."),
+        Mistake(
+            lambda x, y, grad: (grad + y, grad + x),
+            "The chain rule *multiplies* the local derivative by what arrives from above.",
+        ),
+        Mistake(
+            lambda x, y, grad: (grad * x * y, grad * x * y),
+            "One factor too many: the derivative of x·y with respect to x is y alone.",
+        ),
+        Mistake(lambda x, y, grad: (grad * x, grad * x), "dL/dy is right. For dL/dx the other factor is y."),
+    ),
+    hints=(
+        "Nudge x by a little: how much does x·y change? That is the local derivative for x.",
+        "Local derivatives: y for x, and x for y. Each times `grad`.",
+    ),
+)
+
+relu_backward = lesson.exercise(
+    "relu_backward",
+    reference=reference.relu_backward,
+    cases=[
+        (np.array([1.0, -2.0, 0.5, -0.1]), np.array([1.0, 1.0, 1.0, 1.0])),
+        (np.array([[3.0, -3.0], [-0.5, 0.5]]), np.array([[0.2, 0.3], [0.4, -0.5]])),
+        (np.array([0.0, 2.0]), np.array([5.0, -5.0])),
+        (np.array([2, -1]), np.array([3, 4])),
+    ],
+    mistakes=(
+        Mistake(
+            lambda x, grad: np.maximum(grad, 0),
+            "You cut off negative *gradients*. The gate depends on x: where x is positive the gradient passes, whatever its sign.",
+        ),
+        Mistake(
+            lambda x, grad: grad * np.maximum(x, 0),
+            "You multiply by the output. Where x > 0 the slope is 1: the gradient passes unchanged.",
+        ),
+        Mistake(lambda x, grad: 1.0 * (x > 0), "That is the local derivative. Multiply it by `grad`."),
+        Mistake(
+            lambda x, grad: grad * (x < 0), "The gate is the wrong way round: the gradient passes where x is positive."
+        ),
+        Mistake(
+            lambda x, grad: grad * (x >= 0),
+            "At exactly 0 there is no slope to choose; like PyTorch we take 0 there: {call}.",
+        ),
+        Mistake(
+            lambda x, grad: grad * np.sign(x),
+            "Where x is negative the output stays 0 if x is nudged: the slope is 0, not -1.",
+        ),
+        Mistake(lambda x, grad: grad * (grad > 0), "The gate depends on x, not on the gradient."),
+        Mistake(lambda x, grad: 1.0 * grad, "Nothing is stopped. Where x is negative, nudging it changes nothing."),
+    ),
+    crashes={
+        "ambiguous": "An `if` cannot decide about a whole array. `x > 0` is 1 where the gate is open and 0 elsewhere."
+    },
+    hints=(
+        "Where x is positive, max(x, 0) is x. Where it is negative, it is 0. What is the slope of each?",
+        "`x > 0` is an array of True and False, which count as 1 and 0. What should it be multiplied by?",
+    ),
+)
+
+sigmoid_backward = lesson.exercise(
+    "sigmoid_backward",
+    reference=reference.sigmoid_backward,
+    cases=[
+        (np.array([0.5, 0.9, 0.1]), np.array([1.0, 1.0, 1.0])),
+        (np.array([[0.2, 0.7]]), np.array([[0.5, -2.0]])),
+        (0.25, 4.0),
+        (np.array([0.001, 0.999]), np.array([3.0, 3.0])),
+    ],
+    mistakes=(
+        Mistake(
+            lambda y, grad: grad * sigmoid(y) * (1 - sigmoid(y)),
+            "y is the output already: you apply the sigmoid a second time. The derivative is y (1 - y).",
+        ),
+        Mistake(lambda y, grad: y * (1 - y), "That is the local derivative. Multiply it by `grad`."),
+        Mistake(lambda y, grad: grad * (1 - y), "A factor y is missing: the derivative is y (1 - y)."),
+        Mistake(lambda y, grad: grad * y, "The factor 1 - y is missing: the derivative is y (1 - y)."),
+        Mistake(
+            lambda y, grad: grad * y * (y - 1),
+            "The sign: the sigmoid always rises, so its derivative y (1 - y) is positive.",
+        ),
+        Mistake(lambda y, grad: grad * (1 - y**2), "That is the derivative of tanh. The sigmoid's is y (1 - y)."),
+        Mistake(
+            lambda y, grad: grad + y * (1 - y),
+            "The chain rule *multiplies* the local derivative by what arrives from above.",
+        ),
+        Mistake(lambda y, grad: grad / (y * (1 - y)), "You divide by the local derivative; the chain rule multiplies."),
+    ),
+    hints=(
+        "The formula stands above: the local derivative is made of y alone.",
+        "Upstream times local: `grad` times y (1 - y).",
+    ),
+)
+
+_LAYERS = [
+    (_random(4, 2), _random(2, 3), _random(4, 3)),
+    (_random(1, 2), _random(2, 3), _random(1, 3)),
+    (_random(3, 3), _random(3, 3), _random(3, 3)),
+    (np.array([[1, 2], [3, 4]]), np.array([[1, 0], [2, 1]]), np.array([[1, -1], [2, 0]])),
+    (_random(5, 4), _random(4, 1), _random(5, 1)),
+]
+
+
+def _linear(X: np.ndarray, W: np.ndarray, grad: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    return reference.linear_backward(X, W, grad)
+
+
+def _swapped(X: np.ndarray, W: np.ndarray, grad: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    dX, dW, db = _linear(X, W, grad)
+    return dW, dX, db
+
+
+linear_backward = lesson.exercise(
+    "linear_backward",
+    reference=reference.linear_backward,
+    cases=_LAYERS,
+    returns=("dX", "dW", "db"),
+    mistakes=(
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, grad.mean(axis=0)),
+            "db is the *sum* over the rows, not the mean: the same b was added to every row. (A mean belongs to the loss.)",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad / len(X), grad.sum(axis=0) / len(X)),
+            "You divide by the number of rows. That is the loss's business: its gradient `grad` has the 1/N in it already.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad / len(X), grad.sum(axis=0)),
+            "You divide dW by the number of rows. That is the loss's business: its gradient `grad` has the 1/N in it already.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, grad),
+            "db has one row for each example; b is one row for all. Its gradient is the *sum* of the rows of grad.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, grad.sum(axis=1)),
+            "db is summed along the wrong axis: there is one bias for each unit, so sum over the examples, `axis=0`.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, grad.sum()),
+            "db is one number; there is a bias for each unit. Sum over the examples only: `axis=0`.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, grad.sum(axis=0, keepdims=True)),
+            "db has two dimensions, b has one: leave out `keepdims`.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, (X.T @ grad).T, grad.sum(axis=0)),
+            "dW is transposed: a gradient always has the shape of what it belongs to, here W's.",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, grad.T @ X, grad.sum(axis=0)),
+            "dW is transposed: a gradient always has the shape of what it belongs to, here W's. Is it `X.T @ grad`?",
+        ),
+        Mistake(_swapped, "dX and dW have changed places in what you return."),
+        Mistake(lambda X, W, grad: (grad @ W.T, X.T @ grad), "db is missing: return three gradients."),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T, X.T @ grad, np.ones(W.shape[1])),
+            "The local derivative of b is 1, but what arrives from above still counts: sum `grad` over the rows.",
+        ),
+    ),
+    crashes={
+        "matmul": "The shapes say it: dX is like X, (N, in); grad is (N, out), W is (in, out). Which one has to be transposed?",
+        "not aligned": "The shapes say it: dX is like X, (N, in); grad is (N, out), W is (in, out). Which one has to be transposed?",
+        "could not be broadcast": "`*` goes element by element; these are matrix products, `@`.",
+    },
+    hints=(
+        "Let the shapes guide you: each gradient has the shape of its own array. From grad, (N, out), how do you get to (N, in)?",
+        "dX = grad times W transposed. dW is made from X transposed and grad. For b, remember that it was added to every row.",
+        "`X.T @ grad` has the shape (in, out), and it sums over the examples by itself. db must do the same: `grad.sum(axis=0)`.",
+    ),
+    praise="These three lines are the heart of every deep-learning library.",
+)
+
+
+def _targets(z: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    return np.eye(z.shape[1])[classes]
+
+
+def _entropy(z: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    return reference.cross_entropy_backward(z, classes)
+
+
+cross_entropy_backward = lesson.exercise(
+    "cross_entropy_backward",
+    reference=reference.cross_entropy_backward,
+    cases=[
+        (_random(4, 3), np.array([0, 2, 1, 1])),
+        (np.array([[1.0, 2.0, 0.0]]), np.array([2])),
+        (np.array([[0.0, 0.0], [3.0, -1.0]]), np.array([1, 0])),
+        (np.array([[1000.0, 0.0], [0.0, 1000.0]]), np.array([1, 1])),
+    ],
+    mistakes=(
+        Mistake(
+            lambda z, classes: len(z) * _entropy(z, classes),
+            "The loss is a mean over the rows, so each row's gradient is divided by their number N.",
+        ),
+        Mistake(lambda z, classes: -_entropy(z, classes), "The sign: it is y - t, output minus target."),
+        Mistake(
+            lambda z, classes: softmax(z) / len(z),
+            "The targets are missing: subtract 1 from the probability of the true class.",
+        ),
+        Mistake(lambda z, classes: (z - _targets(z, classes)) / len(z), "You use the logits; y is their softmax."),
+        Mistake(
+            lambda z, classes: _entropy(z, classes) * len(z) / z.size,
+            "You divide by the number of all elements; the mean is over the *rows*.",
+        ),
+        Mistake(
+            lambda z, classes: (softmax(z) - 1) / len(z),
+            "You subtract 1 from every probability; only the true class of each row has the target 1.",
+        ),
+        Mistake(
+            lambda z, classes: np.sum(_entropy(z, classes)),
+            "The gradient has the shape of z: one derivative for each logit.",
+        ),
+        Mistake(
+            lambda z, classes: softmax(z) - _targets(z, classes) / len(z),
+            "Brackets: the whole difference is divided by N, not only the targets.",
+        ),
+    ),
+    crashes={
+        "could not be broadcast": "`classes` has one number a row, the softmax one a class. Make one-hot rows of it, or subtract 1 at `y[np.arange(len(z)), classes]`."
+    },
+    hints=(
+        "For one row: the probabilities minus the one-hot target. What does the mean over the rows add?",
+        "`y = softmax(z)`, then `y[np.arange(len(z)), classes] -= 1` subtracts the one-hot rows. Then divide.",
+    ),
+)
+
+_BATCHES = [np.array([0, 1, 2]), np.array([3, 4, 5]), np.array([6])]
+
+
+def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: float) -> tuple | None:
+    """Run the answer on a fresh small network; the losses it returns, and the network's weights afterwards."""
+    rng = np.random.default_rng(0)
+    d, hidden, c = layer_sizes
+    model = layers.Sequential(layers.Linear(d, hidden, rng), layers.ReLU(), layers.Linear(hidden, c, rng))
+    X, t = rng.normal(size=(7, d)), rng.integers(0, c, 7)
+    before = [parameter.data.copy() for parameter in model.parameters()]
+    given = answer(model, losses.CrossEntropyLoss(), X, t, lr, _BATCHES)
+    if given is None or given is Ellipsis:
+        return given
+    after = [parameter.data for parameter in model.parameters()]
+    if all(np.array_equal(one, other) for one, other in zip(before, after, strict=True)):
+        raise Wrong(
+            "The network's parameters are what they were: nothing has been learnt. "
+            "After `backward`, each `parameter.data` takes a step against `parameter.grad`."
+        )
+    return (np.asarray(given, dtype=float), *after)
+
+
+def _epoch(model: Any, loss: Any, X: np.ndarray, t: np.ndarray, rate: float, chosen: list, sign: float = -1.0) -> list:
+    return reference.train_epoch(model, loss, X, t, -sign * rate, chosen)
+
+
+def _lazy(model: Any, loss: Any, X: np.ndarray, t: np.ndarray, lr: float, chosen: list) -> list:
+    found = []
+    for batch in chosen:
+        found.append(loss.forward(model.forward(X[batch]), t[batch]))
+        model.backward(loss.backward())
+    for parameter in model.parameters():
+        parameter.data -= lr * parameter.grad
+    return found
+
+
+train_epoch = lesson.exercise(
+    "train_epoch",
+    reference=reference.train_epoch,
+    cases=[((3, 4, 2), 0.5), ((2, 5, 3), 0.1)],
+    call=_trained,
+    returns=(
+        "the list of losses",
+        "the first layer's weight",
+        "the first layer's bias",
+        "the second layer's weight",
+        "the second layer's bias",
+    ),
+    mistakes=(
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, chosen, sign=1.0),
+            "The network climbs: it goes *with* the gradient, and its loss grows. Subtract `lr * parameter.grad`.",
+        ),
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, 1.0, chosen),
+            "The learning rate is missing in the step.",
+        ),
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, chosen[:1]),
+            "Only the first batch is used. Is there a `return` inside the loop?",
+        ),
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, [np.arange(len(X))] * len(chosen)),
+            "Every step uses all the data. Take only the rows of the batch: `X[chosen]` and `t[chosen]`.",
+        ),
+        Mistake(
+            _lazy,
+            "There is only one update, after the loop. Each batch is followed by its own step.",
+        ),
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: sum(_epoch(model, loss, X, t, lr, chosen)) / len(chosen),
+            "The training is right. Return the list of the losses, one for each batch.",
+        ),
+        Mistake(
+            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, chosen)[-1],
+            "The training is right. Return the list of the losses, one for each batch.",
+        ),
+    ),
+    crashes={
+        "has no attribute 'weight'": "Ask the model for all its parameters: `for parameter in model.parameters():`.",
+        "has no attribute 'step'": "Here you take the step yourself: `parameter.data -= lr * parameter.grad`.",
+    },
+    hints=(
+        "For each batch four things happen, in this order: forward, loss, backward, step.",
+        "`value = loss.forward(model.forward(X[chosen]), t[chosen])`, then `model.backward(loss.backward())` fills all gradients.",
+        "The step: for each parameter of `model.parameters()`, `parameter.data -= lr * parameter.grad`.",
+    ),
+    praise="Forward, loss, backward, step. That is training.",
+)
+
+Tensor = autograd.Tensor
+
+
+def _diamond() -> tuple[Tensor, list[Tensor]]:
+    x = Tensor(3.0)
+    y = x * x
+    return y + y * x, [x, y]
+
+
+def _line() -> tuple[Tensor, list[Tensor]]:
+    x, w, b = Tensor(2.0), Tensor(-1.5), Tensor(0.5)
+    a = x * w + b
+    return a.tanh(), [x, w, b, a]
+
+
+def _layer() -> tuple[Tensor, list[Tensor]]:
+    rng = np.random.default_rng(7)
+    X, W, b = (Tensor(rng.normal(size=shape).round(2)) for shape in ((4, 3), (3, 2), (2,)))
+    return ((X @ W + b).relu() ** 2).mean(), [X, W, b]
+
+
+def _long() -> tuple[Tensor, list[Tensor]]:
+    x = Tensor(0.5)
+    y = x
+    for _ in range(2000):
+        y = y + x * 0.001
+    return y, [x]
+
+
+_GRAPHS = {"diamond": _diamond, "line": _line, "layer": _layer, "long chain": _long}
+
+
+def _gradients(answer: Callable[[Tensor], Any], graph: str) -> tuple:
+    last, asked = _GRAPHS[graph]()
+    answer(last)
+    missing = [node for node in asked if node.grad is None]
+    if missing:
+        raise Wrong(
+            "Some tensors have no gradient afterwards. Does the loop go through *all* of them, and through all parents?"
+        )
+    return tuple(np.asarray(node.grad) for node in asked)
+
+
+def _walk(last: Tensor, nodes: list[Tensor], add: bool = True) -> None:
+    for node in nodes:
+        node.grad = np.zeros_like(node.data)
+    last.grad = np.ones_like(last.data)
+    for node in nodes:
+        for parent, pass_back in node.parents:
+            share = pass_back(node.grad)
+            parent.grad = parent.grad + share if add else np.array(share)
+
+
+def _right_backward(last: Tensor) -> None:
+    _walk(last, autograd.in_order(last)[::-1])
+
+
+def _without_chain(last: Tensor) -> None:
+    nodes = autograd.in_order(last)[::-1]
+    for node in nodes:
+        node.grad = np.zeros_like(node.data)
+    last.grad = np.ones_like(last.data)
+    for node in nodes:
+        for parent, pass_back in node.parents:
+            parent.grad = parent.grad + pass_back(np.ones_like(node.data))
+
+
+backward = lesson.exercise(
+    "backward",
+    reference=_right_backward,
+    cases=[("line",), ("diamond",), ("layer",), ("long chain",)],
+    call=_gradients,
+    mistakes=(
+        Mistake(
+            lambda last: _walk(last, autograd.in_order(last)[::-1], add=False),
+            "A tensor that is used twice gets a share from each use. You keep only the last one: *add* the shares up.",
+        ),
+        Mistake(
+            lambda last: _walk(last, autograd.in_order(last)),
+            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the result back: `reversed(order)`.",
+        ),
+        Mistake(
+            _without_chain,
+            "You pass back a 1 from every tensor. Pass back *its own gradient*: `pass_back(node.grad)`.",
+        ),
+    ),
+    crashes={"NoneType": "A gradient is still `None` there. Set all to zeros first, and the last one to 1."},
+    hints=(
+        "The stub has set all gradients to 0 and the last one to 1. Who hands on what to whom?",
+        "`pass_back(node.grad)` is the share of one parent. A parent may get several shares.",
+        "`parent.grad = parent.grad + pass_back(node.grad)`, inside both loops.",
+    ),
+    praise="This is what PyTorch does when you call `loss.backward()`.",
+)
+
+
+def _tanh_layer(answer: Callable[[], Any], X: np.ndarray, grad: np.ndarray) -> tuple:
+    layer = answer()
+    output = layer.forward(X)
+    other = layer.forward(np.zeros((1, 1)) + 0.3)
+    layer.forward(X)
+    return output, layer.backward(grad), other
+
+
+class _TanhOfOutput:
+    def forward(self, X: np.ndarray) -> np.ndarray:
+        self.y = np.tanh(X)
+        return self.y
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        return grad * (1 - np.tanh(self.y) ** 2)
+
+
+def _tanh_variant(local: Callable[[np.ndarray], np.ndarray], upstream: bool = True) -> type:
+    class Variant(layers.Tanh):
+        def backward(self, grad: np.ndarray) -> np.ndarray:
+            return (grad if upstream else 1.0) * local(self.output)
+
+    return Variant
+
+
+Tanh = lesson.exercise(
+    "Tanh",
+    reference=layers.Tanh,
+    cases=[
+        (_random(3, 2), _random(3, 2)),
+        (np.array([[0.0, 2.0, -2.0]]), np.array([[1.0, 1.0, 1.0]])),
+        (np.array([[1, -1]]), np.array([[2, 3]])),
+    ],
+    call=_tanh_layer,
+    returns=("the output of forward", "what backward returns", "the output for another batch"),
+    mistakes=(
+        Mistake(
+            _TanhOfOutput, "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already."
+        ),
+        Mistake(
+            _tanh_variant(lambda y: 1 - y**2, upstream=False), "That is the local derivative. Multiply it by `grad`."
+        ),
+        Mistake(_tanh_variant(lambda y: y * (1 - y)), "That is the derivative of the sigmoid. For tanh it is 1 - y²."),
+        Mistake(_tanh_variant(lambda y: 1 - y), "The square is missing: the derivative is 1 - y²."),
+        Mistake(
+            _tanh_variant(lambda y: y**2 - 1), "The sign: tanh always rises, so its derivative 1 - y² is positive."
+        ),
+        Mistake(_tanh_variant(lambda y: 1 + y**2), "A minus, not a plus: the derivative is 1 - y²."),
+    ),
+    crashes={
+        "has no attribute": "`forward` has to remember what `backward` needs: `self.y = ...`.",
+        "not callable": "Hand the class itself to the check: `ex.Tanh.check(Tanh)`.",
+    },
+    hints=(
+        "What does backward need from the forward pass? Keep it in `self`.",
+        "With y = tanh(x) the derivative is 1 - y². Upstream times local.",
+    ),
+    praise="It fits into `Sequential` like any other layer.",
+)
