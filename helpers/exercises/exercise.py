@@ -183,7 +183,8 @@ class Exercise:
         arguments = ", ".join(shown(argument) for argument in case)
         if len(arguments) <= 90 and "an array" not in arguments:
             return f"`{self.name}({arguments})`"
-        names = list(inspect.signature(self.call or self.reference).parameters)[-len(case) :]
+        first = 1 if self.call else 0
+        names = list(inspect.signature(self.call or self.reference).parameters)[first : first + len(case)]
         arrays = [f"{n} of shape {a.shape}" for n, a in zip(names, case, strict=True) if isinstance(a, np.ndarray)]
         return f"`{self.name}({', '.join(names)})` with {', '.join(arrays)}"
 

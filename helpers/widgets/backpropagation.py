@@ -1,5 +1,6 @@
 """The demos of lesson 05: a graph stepped forwards and backwards, and two networks that learn live on the screen."""
 
+import asyncio
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
@@ -80,7 +81,9 @@ def graph_stepper(graph: str = "one unit") -> Demo:
         "step": int_slider("step", 0, GRAPHS[graph].steps, 0),
     }
     step_slider = controls["step"]
-    answer = ipywidgets.Text(description="local derivative", placeholder="a number", **ANSWER_LOOK)
+    answer = ipywidgets.Text(
+        description="local derivative", placeholder="a number", continuous_update=False, **ANSWER_LOOK
+    )
 
     def compute(graph: str, step: int) -> State:
         return state_at(GRAPHS[graph], step)
@@ -105,11 +108,15 @@ def graph_stepper(graph: str = "one unit") -> Demo:
         step_slider.value += 1
         demo.picture.sentence = f"Right: {number(given)}. {demo.picture.sentence}"
 
+    def on_enter(_: Any, content: dict[str, Any], __: Any) -> None:
+        if content.get("event") == "submit":  # the page says so a moment before it sends the text
+            asyncio.get_running_loop().call_later(0.1, check)
+
     def complain(message: str) -> None:
         demo.picture.error = message
 
     controls["graph"].observe(back, "value")
-    answer.on_msg(lambda _, content, __: check() if content.get("event") == "submit" else None)
+    answer.on_msg(on_enter)
     player = Player(step=step, draw=lambda: None, reset=back, complain=complain, work=0, rest=1.2)
     row = ipywidgets.HBox([answer, button("Check", "check", check)], layout=LAYOUT)
     row.children[1].layout.width = "78px"
@@ -505,7 +512,7 @@ def learning_in_words(now: Learning) -> str:
     last = now.last
     losses = f"a training loss of {last.train_loss:.3f} and a test loss of {last.test_loss:.3f}"
     right = f"{100 * last.test_accuracy:.1f} % of the test points are right"
-    return f"{stage(now.epochs[-1], now.lr)} the {now.title} has {losses}; {right}."
+    return f"{stage(now.epochs[-1], now.lr)}, the {now.title} has {losses}; {right}."
 
 
 UNITS, SHOWN, SIDE = 50, (3, 4), 8
@@ -614,4 +621,4 @@ def digits_in_words(now: Digits) -> str:
     train, test = 100 * now.curves[-1]
     since = "95 % is not reached yet" if now.reached is None else f"95 % was reached after {now.reached} epochs"
     right = f"{test:.1f} % of the test digits are right ({train:.1f} % in training)"
-    return f"{stage(epoch, now.lr)} {right}; {since}."
+    return f"{stage(epoch, now.lr)}, {right}; {since}."
