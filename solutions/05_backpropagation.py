@@ -302,7 +302,7 @@ ex.train_epoch.check(train_epoch)
 # %% [markdown] name="watch-it-learn"
 # ## Watch it learn
 #
-# **Predict.** A network with one hidden layer and 8 units is to part two moons. How many epochs until its boundary bends? What if you give it 2
+# **Predict.** A network with two hidden layers of 8 units is to part two moons. How many epochs until its boundary bends? What if you give it 2
 # units? A learning rate ten times as large?
 
 # %% name="demo-learning-live"
@@ -362,11 +362,11 @@ history = fit(
     CrossEntropyLoss(),
     SGD(model.parameters(), lr=0.3),
     *split.train,
-    epochs=15,
+    epochs=30,
     batch_size=32,
     rng=rng,
     measure=lambda: accuracy(model, *split.validation),
-    on_epoch=EpochBar(15),
+    on_epoch=EpochBar(30),
 )
 print("epochs:", len(history.loss), "  validation above 95 %:", history.measured[-1] > 0.95)
 
