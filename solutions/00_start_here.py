@@ -250,7 +250,7 @@ print(f"the same, softer by 0.2 {error_rate(is_ripe(softer, learnt), wednesday.r
 # | lessons | what you build |
 # |---|---|
 # | [1 Perceptron](01_perceptron.ipynb) | one unit, logic gates, the first learning rule |
-# | 2 to 5 | a whole network by hand: forward pass, loss, gradient descent, backpropagation |
+# | [2](02_forward_pass.ipynb), [3](03_loss_functions.ipynb), [4](04_gradient_descent.ipynb), [5](05_backpropagation.ipynb) | a whole network by hand: forward pass, loss, gradient descent, backpropagation |
 # | 6 | the same in PyTorch |
 # | 7 to 9 | making it learn: activations and initialisation, optimizers, schedules |
 # | 10 to 13 | making it generalise: regularisation, dropout, augmentation, batch normalisation |

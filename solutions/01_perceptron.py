@@ -581,4 +581,4 @@ ex.full_adder.check(full_adder)
 # the signs of an AND were turned round.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 2, the forward pass, where units become layers, layers become matrices, and the step becomes smooth.
+# **Next:** [2 · Forward pass](02_forward_pass.ipynb), where units become layers, layers become matrices, and the step becomes smooth.

@@ -495,4 +495,4 @@ for sizes in [(64, 50, 10), (784, 50, 100, 10)]:
 # They could, but then all its units compute the same, and one would do. Lesson 7 comes back to this.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 3, loss functions: how wrong is a network, in one number?
+# **Next:** [3 · Loss functions](03_loss_functions.ipynb): how wrong is a network, in one number?

@@ -398,4 +398,4 @@ ex.huber_gradient.check(huber_gradient)
 # smallest on average for whoever states the true probabilities.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 4, gradient descent: which way, and how far?
+# **Next:** [4 · Gradient descent](04_gradient_descent.ipynb): which way, and how far?

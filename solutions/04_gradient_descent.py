@@ -443,4 +443,4 @@ print(f"fastest rate in the valley {rate:.3f}, each step keeps {factor:.3f} of t
 # a little, the near ones most. The line settles in the middle, also where no line is perfect.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 5, backpropagation: all slopes for the price of two passes.
+# **Next:** [5 · Backpropagation](05_backpropagation.ipynb): all slopes for the price of two passes.
