@@ -57,7 +57,7 @@ demo.delta_error()
 # %% name="best-delta"
 import numpy as np
 
-from helpers.descent import difference_error
+from helpers.surfaces import difference_error
 
 deltas = 10.0 ** np.arange(-12, 0.1, 0.5)
 for dtype in (np.float64, np.float32):
@@ -152,10 +152,10 @@ ex.gradient_descent.check(gradient_descent)
 # $(-4.5,\ 2)$. Sketch the path for a small learning rate, and for a large one. Only then run the demo.
 
 # %% name="demo-descent"
-demo.descent()
+demo.descent(steps=0)
 
 # %% [markdown] name="run-the-descent"
-# **Run.** Move the learning rate to 0.01, to 0.3, to 0.45, to 0.5, and a little beyond. Drag the start about.
+# **Run.** Press *Play*. Then move the learning rate to 0.01, to 0.3, to 0.45, to 0.5, and a little beyond. Drag the start about.
 #
 # **Explain.** What exactly happens at 0.5? <details><summary>Compare</summary>Across the valley the path jumps from one side to the
 # other, to the same height, for ever. Below 0.5 each jump is a little shorter than the last; above, a little longer: the
@@ -216,7 +216,7 @@ for lr in (0.4, 0.04, 0.004):
 # loss is the mean squared error of $w x + b$.
 
 # %% name="line-data"
-from helpers.descent import line_points
+from helpers.surfaces import line_points
 
 x, t = line_points(100, np.random.default_rng(0))
 w, b = 0.0, 0.0

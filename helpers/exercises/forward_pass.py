@@ -15,10 +15,24 @@ from helpers.nn.forward import predict as _predict
 lesson = Lesson("02_forward_pass")
 _rng = np.random.default_rng(2)
 
+
+def _growing(a: np.ndarray) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        return np.exp(a) / (1 + np.exp(a))
+
+
 sigmoid = lesson.exercise(
     "sigmoid",
     reference=functional.sigmoid,
-    cases=[(0.0,), (1.0,), (-2.0,), (np.array([-1.0, 0.0, 3.0]),), (np.array([[0.5, -0.5], [2.0, -4.0]]),), (3,)],
+    cases=[
+        (0.0,),
+        (1.0,),
+        (-2.0,),
+        (np.array([-1.0, 0.0, 3.0]),),
+        (np.array([[0.5, -0.5], [2.0, -4.0]]),),
+        (3,),
+        (np.array([1000.0, -1000.0]),),
+    ],
     mistakes=(
         Mistake(
             lambda a: 1 / (1 + np.exp(a)),
@@ -33,6 +47,10 @@ sigmoid = lesson.exercise(
             "The 1 in the denominator is missing: {call} is {got}, but a sigmoid stays below 1.",
         ),
         Mistake(lambda a: 1 - np.exp(-a), "That is 1 minus the exponential: {call} is {got}. The formula divides."),
+        Mistake(
+            _growing,
+            "The same formula, but for large sums exp(a) is too large for a float: {call} is {got}. With exp(-a) it works.",
+        ),
         Mistake(functional.step, "That is the step: {call} is {got}. The sigmoid rises smoothly."),
         Mistake(np.tanh, "That is tanh, which goes from -1 to 1: {call} is {got}."),
         Mistake(lambda a: 1 / (1 - np.exp(-a)), "Below the line stands a plus, not a minus."),

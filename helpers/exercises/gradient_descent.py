@@ -324,7 +324,7 @@ logistic_gradient = lesson.exercise(
 best_rate = lesson.exercise(
     "best_rate",
     reference=descent.best_rate,
-    cases=[((0.2, 4.0),), ((1.0, 1.0),), ((1.0, 3.0, 10.0),), ((5.0, 0.5),), ((2.0,),)],
+    cases=[((0.2, 4.0),), ((1.0, 1.0),), ((1.0, 3.0, 10.0),), ((5.0, 0.5),), ((2.0,),), ((2.0, 8.0, 0.5, 3.0),)],
     returns=("the rate", "what a step leaves"),
     mistakes=(
         Mistake(
@@ -347,6 +347,10 @@ best_rate = lesson.exercise(
         Mistake(
             lambda c: (2 / (min(c) + max(c)), (max(c) + min(c)) / max(max(c) - min(c), 1e-300)),
             "The rate is right. What a step leaves is a number below 1: your fraction stands upside down.",
+        ),
+        Mistake(
+            lambda c: (2 / (c[0] + c[-1]), abs(c[-1] - c[0]) / (c[-1] + c[0])),
+            "You take the first and the last curvature; the smallest and the largest count, wherever they stand.",
         ),
         Mistake(lambda c: 2 / (min(c) + max(c)), "The rate is right. Return also the factor that each step leaves."),
         Mistake(

@@ -1,6 +1,7 @@
 """The demos of lesson 02: one cell of a matrix product, the values in a network, a digit that is drawn."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -33,18 +34,33 @@ QUIET = "#767676"
 
 # Lettering
 
+NOTHING = Path(np.zeros((0, 2)), np.zeros(0, dtype=Path.code_type))
+
 
 def lettering(texts: Iterable[tuple[float, float, Any]], size: float, weight: str = "normal") -> Path:
     """Short texts, (x, y, text), centred on their places, as one shape; `size` is in units of the Axes.
 
     A Text takes a quarter of a millisecond to draw, and a shape of a hundred of them no longer.
     """
-    font, parts = FontProperties(family="DejaVu Sans", weight=weight), []
+    vertices, codes = [NOTHING.vertices], [NOTHING.codes]
     for x, y, text in texts:
-        path = TextPath((0, 0), str(text), size=size, prop=font)
-        shift = x - path.get_extents().intervalx.mean(), y - 0.36 * size
-        parts.append(Path(path.vertices + np.array(shift), path.codes))
-    return Path.make_compound_path(*parts)
+        outlines, steps = zip(*(glyph(character, weight) for character in str(text)), strict=True)
+        pen = x - size * sum(steps) / 2
+        for outline, step_on in zip(outlines, steps, strict=True):
+            vertices.append(size * outline.vertices + (pen, y - 0.36 * size))
+            codes.append(outline.codes)
+            pen += size * step_on
+    return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+@lru_cache(maxsize=512)
+def glyph(character: str, weight: str) -> tuple[Path, float]:
+    """The outline of a character of size 1, and how far from it the next one stands."""
+    if character == " ":
+        return NOTHING, 0.32
+    font = FontProperties(family="DejaVu Sans", weight=weight)
+    alone, before_bar, bar = (TextPath((0, 0), text, size=1, prop=font) for text in (character, character + "|", "|"))
+    return alone, before_bar.get_extents().x1 - bar.get_extents().x1
 
 
 def letters(
@@ -116,7 +132,7 @@ def place_on_cell(example: str, row: int, column: int) -> Positions:
     """Where the handle belongs: in the cell, but off the number that stands there, at the lower right."""
     now = cell_of_product(example, row, column)
     left, top = top_left(example)["Y"]
-    return [[left + now.column - 0.05, top - now.row + 0.05]]
+    return [[left + now.column - 0.12, top - now.row + 0.12]]
 
 
 def cell_under(positions: Positions, example: str, **_: Any) -> Values:
@@ -125,7 +141,7 @@ def cell_under(positions: Positions, example: str, **_: Any) -> Values:
     return {"row": top - positions[0][1] + 1, "column": positions[0][0] - left + 1}
 
 
-def matrix_product(example: str = "2x2 times 2x2", row: int = 2, column: int = 1) -> Demo:
+def matrix_product(example: str = "a batch", row: int = 2, column: int = 1) -> Demo:
     """Choose a cell of the product Y = X W, and see the row of X and the column of W that make it."""
 
     def setup(figure: Figure) -> Artists:
@@ -331,10 +347,8 @@ def network_values(x1: float = 1.0, x2: float = -0.5, activation: str = "sigmoid
         return {**setup_nodes(axes), **setup_matrix(axes)}
 
     def paint(artists: Artists, now: Flow) -> str:
-        for text, value in zip(artists["values"], np.concatenate(now.values), strict=True):
-            text.set_text(number(value))
-        for text, a in zip(artists["sums"], np.concatenate(now.sums), strict=True):
-            text.set_text(number(a))
+        artists["values"].set_path(node_numbers(now.values, 7, 11))
+        artists["sums"].set_path(node_numbers([[], *now.sums], -12, 10))
         for text in artists["activations"]:
             text.set_text("h(a) = a" if now.activation == "linear" else f"h = {now.activation}")
         paint_matrix(artists, now)
@@ -395,13 +409,20 @@ def draw_legend(axes: Axes) -> None:
 
 
 def setup_nodes(axes: Axes) -> Artists:
-    """The texts that move: the value of each node, the sum of all but the inputs, the activation of the hidden ones."""
-    places = [(layer, *node_place(layer, i)) for layer, names in enumerate(NAMES) for i in range(len(names))]
+    """What moves: the value of each node, the sum of all but the inputs, the activation of the hidden ones."""
     return {
-        "values": [axes.text(x, y + 7 * bool(layer), "", zorder=4, **CENTRED) for layer, x, y in places],
-        "sums": [axes.text(x, y - 12, "", zorder=4, **GREY_NOTE, **CENTRED) for layer, x, y in places if layer],
+        "values": letters(axes, [], 1, color="black", zorder=4),
+        "sums": letters(axes, [], 1, color=COLOURS["grey"], zorder=4),
         "activations": [axes.text(x, 463, "", **GREY_NOTE, **CENTRED) for x in COLUMNS[1:3]],
     }
+
+
+def node_numbers(layers: Sequence[Iterable[float]], above: float, points: float) -> Path:
+    """A number for each node of each layer, `above` its middle (but in the middle of an input)."""
+    places = [
+        (layer, node_place(layer, i), value) for layer, nodes in enumerate(layers) for i, value in enumerate(nodes)
+    ]
+    return lettering([(x, y + above * (layer > 0), number(value)) for layer, (x, y), value in places], points / 0.72)
 
 
 def setup_matrix(axes: Axes) -> Artists:
@@ -414,8 +435,7 @@ def setup_matrix(axes: Axes) -> Artists:
     for left, width, rows in ((105, 104, 1), (232, 86, 2), (366, 86, 1), (500, 126, 1)):
         brackets(axes, left, 30 + 11 * rows, 22 * rows, width, tick=5)
     return {
-        "formula x": [axes.text(x, 30, "", **CENTRED) for x in (130, 184)],
-        "formula y": [axes.text(x, 30, "", **CENTRED) for x in (532, 594)],
+        "x and y": letters(axes, [], 1, color="black"),
         "verdict": axes.text(320, 75, "", fontsize=11, **CENTRED),
     }
 
@@ -424,9 +444,8 @@ def paint_matrix(artists: Artists, now: Flow) -> None:
     """Show x M + c, computed by itself, and say whether it gives the outputs."""
     M, c = one_matrix()
     x = now.values[0]
-    for texts, values in ((artists["formula x"], x), (artists["formula y"], x @ M + c)):
-        for text, value in zip(texts, values, strict=True):
-            text.set_text(number(value))
+    shown = zip((130, 184, 532, 594), map(number, (*x, *(x @ M + c))), strict=True)
+    artists["x and y"].set_path(lettering([(place, 30, text) for place, text in shown], 11 / 0.72))
     linear = now.activation == "linear"
     artists["verdict"].set_color(COLOURS["green" if linear else "grey"])
     artists["verdict"].set_text(

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from helpers.descent import SURFACES, Bowl, Surface, bowl, difference_error, line_points, regression_path
 from helpers.nn.descent import gradient_descent
 from helpers.plotting.style import COLOURS
+from helpers.surfaces import SURFACES, Bowl, Surface, bowl, difference_error, line_points, regression_path
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles
 from helpers.widgets.loss_functions import name_curve, number, scientific
@@ -197,14 +197,16 @@ def paint_rate(artists: Artists, now: Descent) -> None:
 def descent_in_words(now: Descent) -> str:
     """Where the path began, where it has come to, and what kind of path it is."""
     steps = len(now.path) - 1
-    way = f"{'1 step' if steps == 1 else f'{steps} steps'} from {point(now.path[0])} lead to {point(now.path[-1])}"
+    way = (
+        f"{'1 step leads' if steps == 1 else f'{steps} steps lead'} from {point(now.path[0])} to {point(now.path[-1])}"
+    )
     return f"{now.name.capitalize()}, η = {now.lr:.3f}: {way}, with a loss of {number(now.losses[-1])}. {fate(now)}"
 
 
 def fate(now: Descent) -> str:
     """Whether the path has arrived, zig-zags, diverges or is on its way, as a sentence."""
     if len(now.path) == 1:
-        return "Where will it go?"
+        return "Guess where it will go."
     limit, (before, after) = now.surface.limit, now.losses[-2:]
     if after > 1.001 * before:
         return f"It diverges: η is above the limit {limit:g}." if limit else "The last step was too long and went up."

@@ -649,7 +649,7 @@ def perceptron(x, w, b):
         ),
         (
             "loops for ever: i never grows",
-            "`perceptron([1, 1], [0.5, 0.5], -0.7)` had not finished after 3 seconds (line 5: while i <",
+            "had not finished after 3 seconds",
             """
 def perceptron(x, w, b):
     a = b
@@ -1282,7 +1282,7 @@ def perceptron_rule(w, b, x, t, lr):
         ),
         (
             "loops for ever after a wrong answer",
-            "`perceptron_rule([0., 0.], 0, [1, 0], 1, 0.5)` had not finished after 3 seconds (line 4: while",
+            "had not finished after 3 seconds",
             """
 def perceptron_rule(w, b, x, t, lr):
     y = perceptron(x, w, b)
@@ -1414,7 +1414,7 @@ def XOR(x1, x2):
         ),
         (
             "loops for ever: lets the perceptron rule learn it",
-            "`XOR(0, 0)` had not finished after 3 seconds",
+            "had not finished after 3 seconds",
             """
 def XOR(x1, x2):
     w = np.zeros(2)
@@ -1803,7 +1803,7 @@ def full_adder(x1, x2, carry):
         ),
         (
             "loops for ever: carry is never used up",
-            "`full_adder(0, 0, 1)` had not finished after 3 seconds (line 7: s = XOR(s, carry)). Does a",
+            "had not finished after 3 seconds",
             """
 def full_adder(x1, x2, carry):
     s = XOR(x1, x2)

@@ -247,7 +247,7 @@ def is_ripe(softness, threshold):
         ),
         (
             "loops for ever on a ripe fruit (while instead of if)",
-            "`is_ripe(0.7, 0.4)` had not finished after 3 seconds (line 4: while softness > threshold:).",
+            "had not finished after 3 seconds",
             """
 def is_ripe(softness, threshold):
     ripe = 0
@@ -379,7 +379,7 @@ def error_rate(predictions, answers):
         ),
         (
             "loops for ever: i never grows",
-            "`error_rate([1, 0, 1, 1], [1, 0, 0, 1])` had not finished after 3 seconds (line 5: while i <",
+            "had not finished after 3 seconds",
             """
 def error_rate(predictions, answers):
     i = 0

@@ -1,6 +1,7 @@
 """A live demo as it stands in the page: what it shows, and its controls moved by keyboard and mouse."""
 
 import hashlib
+import itertools
 import re
 import time
 from collections.abc import Callable
@@ -8,10 +9,25 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator
 
-from tests.browser.lab import Cell, Notebook
+from tests.browser.lab import KERNEL, Cell, Notebook
 
 ROLES = "slider|button|combobox|checkbox|radio|textbox|spinbutton|img|figure"
-KEYS = ("ArrowRight", "ArrowLeft", "Home", "End")
+AT_REST = f"""async canvas => {{
+    const end = performance.now() + 20000;
+    let painted, since = performance.now();
+    while (performance.now() - since < 150) {{
+        if (performance.now() > end) throw new Error("the picture never comes to rest");
+        if (canvas.dataset.painted !== painted || {KERNEL}.status !== "idle") since = performance.now();
+        painted = canvas.dataset.painted;
+        await new Promise(requestAnimationFrame);
+    }}
+}}"""
+
+WATCH_LEFT = """handle => {
+    window.lefts = [];
+    const watcher = new MutationObserver(() => window.lefts.push(handle.getBoundingClientRect().left));
+    watcher.observe(handle, { attributeFilter: ["style"] });
+}"""
 
 
 class Shown(NamedTuple):
@@ -26,7 +42,7 @@ class Demo:
 
     def __init__(self, cell: Cell) -> None:
         self.cell, self.page = cell, cell.notebook.page
-        self.name = re.findall(r"(\w+)\(", cell.source.strip().splitlines()[-1])[0]
+        self.name = cell.id.removeprefix("demo-")
         self.root = cell.output.locator(".nn-demo")
         self.canvas, self.error = self.root.locator("canvas"), self.root.locator(".nn-error")
         self.sliders = self.root.locator(".noUi-handle")
@@ -48,17 +64,14 @@ class Demo:
         url = self.canvas.evaluate("canvas => canvas.toDataURL()")
         return Shown(self.root.locator("figcaption").inner_text(), hashlib.sha256(url.encode()).hexdigest()[:8])
 
+    def painted(self) -> int:
+        """How often its picture has been painted."""
+        return int(self.canvas.get_attribute("data-painted"))
+
     def settle(self) -> Shown:
-        """What it shows once it has come to rest."""
-        before = None
-        for _ in range(100):
-            now = (self.canvas.get_attribute("data-painted"), self.shown())
-            if now == before:
-                return now[1]
-            before = now
-            self.page.wait_for_timeout(150)
-            self.cell.notebook.wait_until_idle()
-        raise AssertionError(f"{self}: the picture never comes to rest")
+        """What it shows once the kernel and the picture have been at rest for a moment."""
+        self.canvas.evaluate(AT_REST)
+        return self.shown()
 
     def after(self, action: Callable[[], object], what: str) -> Shown:
         """Do something that must change the picture; return what is shown then."""
@@ -79,8 +92,8 @@ class Demo:
         return self.root.get_by_role("button", name=name)
 
     def slider_values(self) -> list[str]:
-        """The values of all sliders, in order."""
-        return self.sliders.evaluate_all("all => all.map(one => one.getAttribute('aria-valuenow'))")
+        """The values beside all sliders, in order; the sliders themselves only stop at whole steps."""
+        return self.root.locator(".widget-readout").all_inner_texts()
 
     def handle_places(self) -> list[str]:
         """Where the handles are, in the picture's own numbers."""
@@ -88,9 +101,7 @@ class Demo:
 
     def drag(self, thing: Locator, pixels: float = 40) -> None:
         """Drag a slider's or the plane's handle with the mouse, towards the middle of its range."""
-        thing.scroll_into_view_if_needed()
-        box = thing.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        x, y = middle(thing)
         low, now, high = (float(thing.get_attribute(f"aria-value{name}")) for name in ("min", "now", "max"))
         x_end = x + (pixels if now < (low + high) / 2 else -pixels)
         self.page.mouse.move(x, y)
@@ -98,22 +109,41 @@ class Demo:
         self.page.mouse.move(x_end, y + pixels / 4, steps=5)
         self.page.mouse.up()
 
+    def backward_jumps(self, handle: Locator) -> list[float]:
+        """Drag a handle slowly to the right; return the pixels by which it jumped to the left meanwhile."""
+        x, y = middle(handle)
+        handle.evaluate(WATCH_LEFT)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        for step in range(40):
+            self.page.mouse.move(x + step, y - step / 2)
+            self.page.wait_for_timeout(15)
+        self.page.mouse.up()
+        self.settle()
+        lefts = self.page.evaluate("() => window.lefts")
+        return [before - after for before, after in itertools.pairwise(lefts) if after < before]
+
     def nameless(self) -> list[str]:
         """The controls and pictures without an accessible name, as the browser's accessibility tree has them."""
         lines = self.root.aria_snapshot().splitlines()
         return [line for line in lines if re.match(rf"\s*- '?({ROLES})(?! \")", line)]
 
 
+def middle(thing: Locator) -> tuple[float, float]:
+    """The middle of an element, brought into view, in pixels of the page."""
+    thing.scroll_into_view_if_needed()
+    box = thing.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def demos(notebook: Notebook) -> list[Demo]:
     """Every demo that a notebook shows, found in the outputs of its cells."""
-    found = [Demo(cell) for cell in notebook.cells() if shows_widget(cell)]
-    return [demo for demo in found if demo.root.count()]
-
-
-def shows_widget(cell: Cell) -> bool:
-    """Whether the output of a cell, brought into view, holds a widget."""
-    cell.show()
-    view = cell.output.locator(".jupyter-widgets-view, .jupyter-widgets").first
-    if not cell.output.locator(".jp-OutputArea-output").count():
-        return False
-    return bool(view.count())
+    found = []
+    for cell in notebook.cells():
+        if any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in cell.outputs):
+            cell.show()
+            cell.output.locator(".jupyter-widgets").first.wait_for()
+            found.append(Demo(cell))
+    found = [demo for demo in found if demo.root.count()]
+    assert found, f"{notebook.name} shows no demo"
+    return found

@@ -20,10 +20,17 @@ from playwright.sync_api import Browser, Locator, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWPORT = {"width": 1280, "height": 1000}
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-background-timer-throttling --disable-renderer-backgrounding"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
+]
 PANEL = "window.jupyterapp?.shell?.currentWidget"
 KERNEL = f"{PANEL}?.sessionContext?.session?.kernel"
 
@@ -182,7 +189,8 @@ class Notebook:
         """Its code cells, in order."""
         script = f"""() => {PANEL}.content.widgets.filter(cell => cell.model.type === "code").map(cell => {{
             cell.node.dataset.cell = cell.model.id;
-            return [cell.model.id, cell.model.sharedModel.getSource()];
+            const outputs = cell.model.outputs.toJSON();
+            return [cell.model.id, cell.model.sharedModel.getSource(), cell.model.executionCount, outputs];
         }})"""
         return [Cell(self, *each) for each in self.page.evaluate(script)]
 
@@ -195,11 +203,13 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of a notebook: its id, and its source when it was looked up."""
+    """A code cell, with its source, count and outputs (as the notebook stores them) when it was looked up."""
 
     notebook: Notebook
     id: str
     source: str
+    count: int | None
+    outputs: list[dict[str, Any]]
 
     @property
     def element(self) -> Locator:

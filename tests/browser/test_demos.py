@@ -1,9 +1,11 @@
-"""Every demo of every lesson answers to keyboard and mouse, in both themes, and the base of all demos keeps its word."""
+"""Every demo of every lesson answers to keyboard and mouse, in both themes; and what all demos share works."""
+
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser.demo_page import KEYS, Demo, demos
+from tests.browser.demo_page import Demo, demos
 from tests.browser.lab import ROOT, Notebook
 
 pytestmark = pytest.mark.browser
@@ -11,22 +13,28 @@ pytestmark = pytest.mark.browser
 SCREENSHOTS = ROOT / "build" / "screenshots"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_controls_move_picture_and_sentence(lesson: Notebook, theme: str):
+def test_controls_move_picture_and_sentence(lesson: Notebook):
     """Each control alone moves the picture, and the sentence follows it."""
-    lesson.theme(dark=theme == "dark")
     for demo in demos(lesson):
         start_again(demo)
-        take_screenshot(demo, theme)
-        plane(demo)
-        for i in range(demo.sliders.count()):
-            slider_by_keyboard(demo, demo.sliders.nth(i))
-            slider_by_mouse(demo, demo.sliders.nth(i))
+        take_screenshot(demo, "light")
+        handles_in_the_plane(demo)
+        sliders(demo)
         for i in range(demo.lists.count()):
             dropdown(demo, demo.lists.nth(i))
         for i in range(demo.boxes.count()):
             demo.after(demo.boxes.nth(i).click, "a tick box")
         player(demo)
+
+
+def test_dark_theme(lesson: Notebook):
+    """A demo shows itself in the dark theme too, and answers there."""
+    lesson.theme(dark=True)
+    for demo in demos(lesson):
+        start_again(demo)
+        take_screenshot(demo, "dark")
+        if demo.sliders.count():
+            demo.after(lambda demo=demo: arrow_key(demo.sliders.first), "an arrow key in the dark theme")
 
 
 def start_again(demo: Demo) -> None:
@@ -43,27 +51,149 @@ def take_screenshot(demo: Demo, theme: str) -> None:
     demo.cell.output.screenshot(path=SCREENSHOTS / f"{number}-{demo}-{theme}.png")
 
 
-def plane(demo: Demo) -> None:
-    """Handles in the plane move by arrow keys and by mouse, and the sliders go with them, both ways."""
-    for i in range(demo.handles.count()):
-        handle = demo.handles.nth(i)
-        for move in (lambda: handle.press("ArrowRight"), lambda: handle.press("Shift+ArrowUp"), lambda: demo.drag(handle)):
+def arrow_key(slider: Locator) -> None:
+    """One step of a slider or handle, away from its upper end."""
+    at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
+    slider.press("ArrowLeft" if at_end else "ArrowRight")
+
+
+def handles_in_the_plane(demo: Demo) -> None:
+    """Handles move by arrow keys and by mouse, and the sliders with them."""
+    for i, handle in enumerate(demo.handles.all()):
+        for move in (arrow_key, lambda handle: handle.press("Shift+ArrowUp"), demo.drag):
             places, values = demo.handle_places(), demo.slider_values()
-            demo.after(move, f"handle {i}")
+            demo.after(lambda move=move, handle=handle: move(handle), f"handle {i}")
             assert demo.handle_places() != places, f"{demo}: handle {i} stays"
             assert demo.slider_values() != values, f"{demo}: handle {i} leaves the sliders behind"
-    if demo.handles.count():
-        places = demo.handle_places()
-        for i in range(demo.sliders.count()):
-            demo.sliders.nth(i).press("Home")
-            demo.settle()
-        assert demo.handle_places() != places, f"{demo}: the sliders leave the handles behind"
+
+
+def sliders(demo: Demo) -> None:
+    """Sliders move by arrow keys and by mouse, and the handles with them."""
+    places = {tuple(demo.handle_places())}
+    for slider in demo.sliders.all():
+        slider_by_keyboard(demo, slider)
+        slider_by_mouse(demo, slider)
+        places.add(tuple(demo.handle_places()))
+    assert not demo.handles.count() or len(places) > 1, f"{demo}: the sliders leave the handles behind"
 
 
 def slider_by_keyboard(demo: Demo, slider: Locator) -> None:
-    """One arrow key changes the picture; from end to end the sentence changes as well."""
+    """One arrow key changes the picture; at its ends, at the latest, the sentence changes as well."""
     name = slider.get_attribute("aria-label")
-    slider.press("Home")
-    first = demo.settle()
-    key = "ArrowRight"
-"""(draft)"""
+    if len(sentences(demo, slider)) == 1:  # perhaps only where the other sliders stand now
+        start_again(demo)
+        assert len(sentences(demo, slider)) > 1, f"{demo}: the sentence never changes with {name}"
+
+
+def sentences(demo: Demo, slider: Locator) -> set[str]:
+    """What the demo says before an arrow key, after it, and at both ends of the slider."""
+    name = slider.get_attribute("aria-label")
+    seen = {demo.shown().sentence, demo.after(lambda: arrow_key(slider), f"an arrow key on {name}").sentence}
+    for key in ("End", "Home"):
+        slider.press(key)
+        seen.add(demo.settle().sentence)
+    return seen
+
+
+def slider_by_mouse(demo: Demo, slider: Locator) -> None:
+    """Dragging it changes its value and the picture."""
+    name, value = slider.get_attribute("aria-label"), slider.get_attribute("aria-valuenow")
+    demo.after(lambda: demo.drag(slider), f"dragging {name}")
+    assert slider.get_attribute("aria-valuenow") != value
+
+
+def dropdown(demo: Demo, choices: Locator) -> None:
+    """Each choice has a picture and a sentence of its own."""
+    options = choices.locator("option").all_inner_texts()
+    seen = []
+    for option in options:
+        choices.select_option(option)
+        seen.append(demo.settle())
+    assert len(set(seen)) == len({shown.sentence for shown in seen}) == len(options), f"{demo}: choices look the same"
+
+
+def player(demo: Demo) -> None:
+    """Step moves once; Play moves by itself and lets sliders move; Pause stops it; Reset goes back."""
+    if not demo.button("Play").count():
+        return
+    demo.button("Reset").click()
+    start = demo.settle()
+    demo.after(demo.button("Step").click, "Step")
+    demo.button("Play").click()
+    for _ in range(2):
+        before = demo.shown().sentence
+        demo.wait_for(lambda before=before: demo.shown().sentence != before, "Play does not move it")
+    demo.button("Pause").click()
+    paused = demo.settle()
+    demo.page.wait_for_timeout(1000)
+    assert demo.shown() == paused, f"{demo}: Pause does not stop it"
+    demo.after(demo.button("Reset").click, "Reset")
+    assert demo.shown().sentence == start.sentence
+
+
+def test_everything_has_an_accessible_name(lesson: Notebook):
+    """A screen reader can say what each slider, list, button, handle and picture is."""
+    assert {demo.name: demo.nameless() for demo in demos(lesson) if demo.nameless()} == {}
+
+
+GATE_LOCK = "from helpers.widgets import perceptron\nshown = [perceptron.gate_lock()]\nshown[-1]"
+RULE_TRACE = "from helpers.widgets import perceptron\nshown.append(perceptron.rule_trace())\nshown[-1]"
+COUNT = "from ipywidgets.widgets.widget import _instances\nprint(len(_instances))"
+
+
+def only_demo(notebook: Notebook) -> Demo:
+    """The one demo of a scratch notebook, ready."""
+    (demo,) = demos(notebook)
+    demo.show()
+    return demo
+
+
+def test_handles_and_sliders_do_not_fight(scratch: Callable[..., Notebook]):
+    """The sliders, which stop at whole steps only, do not push a handle away from where it was put."""
+    notebook = scratch(GATE_LOCK)
+    demo = only_demo(notebook)
+    handle, other = demo.handles.all()
+    place, painted = other.get_attribute("aria-valuetext"), demo.painted()
+    demo.after(lambda: handle.press("ArrowRight"), "an arrow key")
+    assert other.get_attribute("aria-valuetext") == place
+    assert demo.painted() == painted + 1
+    assert demo.backward_jumps(handle) == []
+
+
+def test_running_the_cell_again_replaces_the_demo(scratch: Callable[..., Notebook]):
+    """The old demo stops playing and leaves nothing behind, in the page or in the kernel."""
+    notebook = scratch("shown = []", RULE_TRACE)
+    demo = only_demo(notebook)
+    demo.button("Play").click()
+    demo.button("Pause").wait_for()
+    widgets = notebook.execute(COUNT)
+    start_again(demo)
+    assert demo.button("Play").count() == 1
+    assert notebook.execute(COUNT) == widgets
+    assert notebook.execute("print([each.comm is None for each in shown])") == "[True, False]\n"
+
+
+def test_an_error_is_shown_in_the_page(scratch: Callable[..., Notebook]):
+    """A demo that cannot be computed says so, and recovers."""
+    notebook = scratch(GATE_LOCK)
+    demo = only_demo(notebook)
+    assert not demo.error.is_visible()
+    notebook.execute("right, shown[-1]._compute = shown[-1]._compute, lambda **values: 1 / 0")
+    demo.sliders.first.press("ArrowLeft")
+    demo.error.wait_for(state="visible")
+    assert "ZeroDivisionError" in demo.error.inner_text()
+    notebook.execute("shown[-1]._compute = right")
+    demo.after(lambda: demo.sliders.first.press("ArrowLeft"), "a key after the error")
+    demo.error.wait_for(state="hidden")
+
+
+def test_a_playing_demo_answers(scratch: Callable[..., Notebook]):
+    """A slider moved while a demo plays is obeyed at once, and the play goes on from there."""
+    notebook = scratch("shown = []", RULE_TRACE)
+    demo = only_demo(notebook)
+    demo.button("Play").click()
+    demo.wait_for(lambda: "Epoch 2" in demo.shown().sentence, "Play does not reach the second epoch")
+    demo.sliders.first.press("Home")
+    for sentence in ("Before the first look", "Epoch 1"):
+        demo.wait_for(lambda wanted=sentence: wanted in demo.shown().sentence, f"does not show: {sentence}", seconds=2)
+    assert demo.button("Pause").count() == 1

@@ -1,0 +1,18 @@
+"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory]`."""
+
+import sys
+
+from benchmarks import imports, latency, memory
+from benchmarks.table import table
+
+ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows}
+
+
+def main(names: list[str]) -> int:
+    """Print one table of the named benchmarks; return 1 if a target is missed."""
+    rows = [row for name in names or ALL for row in ALL[name]()]
+    print(table(rows))
+    return int(any(row.ok is False for row in rows))
+
+
+sys.exit(main(sys.argv[1:]))

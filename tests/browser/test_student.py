@@ -1,0 +1,96 @@
+"""A student's way through every lesson: leave it as it is, answer wrongly, answer rightly, come back later."""
+
+import ast
+import importlib
+import shutil
+from collections.abc import Callable
+from types import ModuleType
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import helpers.nn
+from helpers.exercises import sources
+from helpers.exercises.exercise import Exercise
+from tests.browser.lab import Cell, Notebook, Server
+from tests.course import LESSONS, topic
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_students_session(open_notebook: Callable[[str], Notebook], server: Server, name: str):
+    """The untouched lesson runs to its end; a wrong answer gets its reason; right ones count, and still do later."""
+    own_copy = f"lessons/{name}-of-a-student.ipynb"
+    shutil.copy(server.folder / "lessons" / f"{name}.ipynb", server.folder / own_copy)
+    notebook = open_notebook(own_copy)
+    exercises = importlib.import_module(f"helpers.exercises.{topic(name)}").lesson.exercises
+
+    notebook.run_all()
+    everything_ran(notebook, waiting=len(exercises))
+    answer_wrongly(notebook, exercises[0], importlib.import_module(f"tests.banks.{topic(name)}"))
+    last = answer_rightly(notebook, exercises)
+    shows(last, f"{len(exercises)} of {len(exercises)} exercises of this lesson done")
+    notebook.restart()
+    look_at_progress(notebook, topic(name), f"{len(exercises)} of {len(exercises)} exercises done")
+    assert notebook.errors == []
+    notebook.close()
+
+
+def everything_ran(notebook: Notebook, waiting: int) -> None:
+    """Every cell has run, none with an error or a warning, and each check waits for an answer."""
+    cells = [cell for cell in notebook.cells() if cell.source.strip()]
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert [output for output in outputs if output["output_type"] == "error" or output.get("name") == "stderr"] == []
+    assert all(cell.count for cell in cells)
+    texts = [output.get("data", {}).get("text/plain", "") for output in outputs]
+    assert len([text for text in texts if "Not attempted yet" in text]) == waiting
+
+
+def answer_wrongly(notebook: Notebook, exercise: Exercise, bank: ModuleType) -> None:
+    """Type a wrong answer and read why it is wrong."""
+    *_, wrong = bank.WRONG[exercise.name][0]
+    cell = type_answer(notebook, exercise.name, wrong.strip())
+    cell.run()
+    shows(cell, "Not yet")
+    shows(cell, reason(exercise, wrong))
+
+
+def answer_rightly(notebook: Notebook, exercises: list[Exercise]) -> Cell:
+    """Type all the right answers, run the lesson from the top, read the checks; return the cell of the last."""
+    cells = [type_answer(notebook, one.name, sources.answer(one.lesson.name, one.name)) for one in exercises]
+    notebook.run_all()
+    for cell in cells:
+        shows(cell, "Correct")
+    return cells[-1]
+
+
+def look_at_progress(notebook: Notebook, module: str, wanted: str) -> None:
+    """Run the cell that shows the progress, as the first one of a new kernel."""
+    cell = notebook.cell("ex.lesson.progress()")
+    cell.type(f"from helpers.exercises import {module} as ex\nex.lesson.progress()")
+    cell.run()
+    shows(cell, wanted)
+
+
+def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
+    """Type an answer over the definition that its cell holds; what surrounds it stays."""
+    cell = notebook.cell(f"ex.{name}.check(")
+    (old,) = [node for node in ast.parse(cell.source).body if getattr(node, "name", None) == name]
+    lines = cell.source.splitlines()
+    cell.type("\n".join([*lines[: old.lineno - 1], code, *lines[old.end_lineno :]]))
+    return cell
+
+
+def reason(exercise: Exercise, wrong: str) -> str:
+    """What the check has to say about a wrong answer, as the page shows it: `code` without its quotes."""
+    scope = {"np": np, **{name: getattr(helpers.nn, name) for name in helpers.nn.__all__}}
+    exec(wrong, scope)
+    return exercise.grade(scope[exercise.name]).message.replace("`", "")
+
+
+def shows(cell: Cell, wanted: str) -> None:
+    """The page shows this text below the cell."""
+    cell.show()
+    expect(cell.output).to_contain_text(wanted, timeout=20_000)
