@@ -11,7 +11,8 @@ from statistics import median, quantiles
 from playwright.sync_api import sync_playwright
 
 from benchmarks.table import Row
-from tests.browser.lab import Cell, Notebook, find_chromium, jupyterlab, start_chromium, write_notebook
+from tests.browser.lab import find_chromium, jupyterlab, start_chromium, write_notebook
+from tests.browser.notebook_page import Cell, Notebook
 
 ROUNDS, WARM_UP = 60, 5
 SCRIPT = Path(__file__).with_suffix(".js")

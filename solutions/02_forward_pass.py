@@ -10,7 +10,7 @@
 # %% [markdown] name="bad-news-good-news"
 # ## From gates to something that reads
 #
-# In lesson 1 you chose the numbers of three units. A network that reads handwriting has thousands of units' worth of numbers: this
+# In lesson 1 you chose the numbers of three units. A network that reads handwriting has thousands of numbers. This
 # lesson is about *computing with* them, quickly and without getting lost. Where the numbers come from is for lessons 3 to 5.
 
 # %% [markdown] name="bias-as-input"
@@ -55,7 +55,7 @@ for a in (0, 1, 2):
     print(f"h({a}) = {sigmoid(a):.3f}")
 
 # %% [markdown] name="what-they-share"
-# Both rise from 0 to 1, and both are near their ends for large sums. But the sigmoid has a slope everywhere. That will be worth
+# Both rise from 0 to 1, and both are near their ends for large sums. But the sigmoid has a slope everywhere, though a tiny one far from 0. That will be worth
 # more than anything else in lesson 4, where we ask in which direction to change the numbers.
 
 # %% [markdown] name="write-sigmoid"
@@ -80,11 +80,11 @@ ex.sigmoid.check(sigmoid)
 
 # %% [markdown] name="zoo"
 # There are many activation functions. The one used most in hidden layers today is even simpler, the **ReLU** (*rectified
-# linear unit*): $h(a) = \max(a, 0)$. Sigmoids were the standard for decades; lesson 7 shows why deep networks of
+# linear unit*): $h(a) = \max(a, 0)$. **tanh** has the S shape of the sigmoid, but goes from $-1$ to 1. Sigmoids were the standard for decades; lesson 7 shows why deep networks of
 # them learn slowly. In this lesson both will do.
 
 # %% name="relu"
-from helpers.nn import relu, tanh
+from helpers.nn import relu, sigmoid, tanh
 
 show(
     curves({"sigmoid": sigmoid, "tanh": tanh, "ReLU": relu}, -3, 3),
@@ -104,7 +104,7 @@ show(
 # %% name="demo-matrix-product"
 from helpers.widgets import forward_pass as demo
 
-demo.matrix_product()
+demo.matrix_product("2x2 times 2x2", row=1, column=1)
 
 # %% [markdown] name="shapes-agree"
 # **Run.** Choose the other examples as well. **Explain.** Why can a matrix with 2 columns only be multiplied by one with 2
@@ -253,6 +253,7 @@ def forward(X, weights, biases):
     """Sums of the last layer, (N, outputs). weights and biases: lists of the W and b of all layers."""
     Z = X
     for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        # Here: Z becomes the output of this layer. After the loop: return the sums of the last layer.
         ### BEGIN SOLUTION
         Z = layer(Z, W, b, sigmoid)
     return Z @ weights[-1] + biases[-1]
@@ -265,7 +266,7 @@ ex.forward.check(forward)
 # ## Why not without $h$?
 #
 # Could we leave the activation out, or use a straight line, $h(a) = c\,a$? Three such functions in a row give
-# $h(h(h(x))) = c^3 x$: again a straight line, which one layer could have had.
+# $h(h(h(x))) = c^3 x$: again a straight line, which a single layer could have given.
 #
 # **Predict.** Below, move the inputs and watch the values go through the network. What will change if you choose *linear*?
 
@@ -274,16 +275,17 @@ demo.network_values()
 
 # %% [markdown] name="collapse"
 # **Explain.** With *linear*, the sentence below the picture gives a single matrix. Where does it come from?
-# <details><summary>Compare</summary>If no layer bends anything, X W₁ W₂ W₃ is X times <em>one</em> matrix, W₁ W₂ W₃. However many
-# layers you stack, you have built one. Depth alone adds nothing; the bend between the layers does.</details>
+# <details><summary>Compare</summary>If no layer bends anything, X W₁ W₂ W₃ is X times <em>one</em> matrix, W₁ W₂ W₃; the
+# biases, carried along, become one row c. However many layers you stack, you have built one. Depth alone adds nothing; the bend between the layers does.</details>
 
 # %% name="collapse-in-numbers"
 rng = np.random.default_rng(0)
 W1, W2, W3 = rng.normal(size=(2, 3)), rng.normal(size=(3, 2)), rng.normal(size=(2, 2))
 X = rng.normal(size=(5, 2))
-one = W1 @ W2 @ W3
-print("three linear layers equal one matrix:", np.allclose(X @ W1 @ W2 @ W3, X @ one))
-print("with sigmoids in between:            ", np.allclose(sigmoid(sigmoid(X @ W1) @ W2) @ W3, X @ one))
+linear, bent = X @ W1 @ W2 @ W3, sigmoid(sigmoid(X @ W1) @ W2) @ W3
+for name, Y in (("linear", linear), ("with sigmoids", bent)):
+    best = np.linalg.lstsq(X, Y)[0]  # the single matrix that comes nearest
+    print(f"{name}: a single matrix gives the same outputs: {np.allclose(X @ best, Y)}")
 
 # %% [markdown] name="softmax-formula"
 # ## One of several classes
@@ -310,14 +312,15 @@ with np.errstate(all="ignore"):
     print(np.exp(a + 1000) / np.sum(np.exp(a + 1000)))
 
 # %% [markdown] name="softmax-shift"
-# `nan`, not a number: $e^{1000}$ is too large for the computer, and infinity divided by infinity is anything. But by the formula
+# `nan`, not a number: $e^{1000}$ is too large for the computer, and infinity divided by infinity has no definite value. But by the formula
 # *nothing* should change, since $e^{a+1000} = e^{a} e^{1000}$ and the second factor can be cancelled. That is also the
 # cure. We may add any number we like to all sums, so we subtract the largest: then the largest exponent is 0.
 
 # %% [markdown] name="write-softmax"
 # ### Your turn: a softmax that does not break
 #
-# For a batch: each *row* becomes positive numbers that sum to 1.
+# For a batch: each *row* becomes positive numbers that sum to 1. `A.sum(axis=1, keepdims=True)` gives one sum for each row, as a
+# column that A can be divided by; `A.max` works likewise.
 
 
 # %%
@@ -350,7 +353,7 @@ show(
 
 # %% [markdown] name="a-trained-network"
 # We take a network that has been trained for this: 64 inputs, 50 hidden units with sigmoids, 10 outputs. You will train one
-# yourself in lesson 5. `test` are digits that it has never seen.
+# yourself in lesson 5. `test_X` holds digits that it has never seen, `test_t` what they are.
 
 # %% name="trained-parameters"
 from helpers.nn import forward, softmax
@@ -365,7 +368,8 @@ print("they were written as a", test_t[0])
 # %% [markdown] name="write-predict"
 # ### Your turn: from outputs to classes
 #
-# The network's answer is the class with the largest output: the *place* of the largest number in each row.
+# The network's answer is the class with the largest output: the *place* of the largest number in each row. `np.argmax` finds such places, as
+# `np.argmin` did in lesson 0; with `axis=1` it gives one for each row.
 
 
 # %%
@@ -389,7 +393,7 @@ print(f"{np.sum(answers == test_t)} of {len(test_t)} test digits are right, or {
 #
 # **Predict.** Which of your digits will it find hardest? Will it know a 7 with a bar? A tiny one in the corner?
 #
-# Draw with the mouse or a finger; or with the arrow keys, the space bar to ink, and Delete to clear.
+# Draw with the mouse or a finger; or with the arrow keys: Shift and an arrow draws a line, the space bar a dot, Delete clears.
 
 # %% name="demo-draw-digit"
 from helpers.nn.pretrained import digits_network
@@ -441,7 +445,7 @@ ex.lesson.progress()
 #
 # How large is a network, and how much work is a forward pass? `sizes` are the sizes of its layers, inputs first.
 #
-# **1.** Count its parameters, weights and biases. **Predict** first: has 784-50-100-10 more, or 64-50-10 twice over?
+# **1.** Count its parameters, weights and biases. **Predict** first: how many times as many as 64-50-10 has 784-50-100-10: about 2, 12 or 100?
 
 
 # %% name="write-count-parameters"

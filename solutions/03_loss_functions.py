@@ -2,7 +2,7 @@
 # # 3 · Loss functions
 #
 # **You will** say in one number how wrong a network is, in several ways, and know which way fits which task; write mean squared
-# error and cross-entropy for a batch; make them safe for any logits; and see which of them still teaches a network that is
+# error and cross-entropy for a batch; make them safe for outputs of any size; and see which of them still teaches a network that is
 # sure and wrong.
 #
 # 90 minutes. Builds on [lesson 2](02_forward_pass.ipynb).
@@ -11,7 +11,7 @@
 # ## Who is more wrong?
 #
 # Two models look at the same three photographs, of a pig, a dog and a cat. Here is what probability each of them gives to each
-# animal.
+# animal. (We call softmax's shares *probabilities* now, as everybody does; lesson 2 said why to be careful.)
 
 # %% name="two-models"
 from helpers import data
@@ -63,8 +63,8 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
     print(f"{name}: classification error {classification_error(y, photos.truth):.2f}")
 
 # %% [markdown] name="error-is-blind"
-# Equal! Counting sees only the winner, never how clearly it won. Model 1 barely guessed the pig and the dog, and was almost
-# certain that the cat was a pig.
+# Equal! Counting sees only the winner, never how clearly it won. Model 1 barely guessed the pig and the dog, and was fairly
+# sure that the cat was a pig.
 #
 # There is a second reason not to train with it. **Predict.** Change one of model 1's probabilities by 0.001. By how much does its
 # classification error change?
@@ -76,7 +76,7 @@ print("before:", classification_error(photos.model_1, photos.truth))
 print("after: ", classification_error(nudged, photos.truth))
 
 # %% [markdown] name="what-a-loss-is"
-# Not at all, almost always. So it cannot tell which way to turn a weight. What we need is a **loss function**: one number that is
+# Not at all. The answer changes only at the rare moment when another class takes the lead. So it cannot tell which way to turn a weight. What we need is a **loss function**: one number that is
 # small if the outputs $y$ are near the targets $t$, and that changes a little whenever $y$ changes a little. Training then
 # means one thing: *make the loss small*.
 
@@ -123,11 +123,13 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
     )
 
 # %% [markdown] name="ratio-stays"
-# None of them: they differ by a fixed factor. Model 1's is always 2.37 times model 2's. (The half is there so that the
-# derivative of $\frac12 e^2$ is simply $e$.) In this course, as in PyTorch, *mean* is over all elements.
+# None of them can, on the same photographs: they differ by a fixed factor. But a sum grows with the number of rows and a mean does not. (The
+# half is there so that the slope of $\frac12 e^2$ is simply $e$.) In this course, as in PyTorch, *mean* is over all elements.
 
 # %% name="ratio"
-print(f"{mse_loss(photos.model_1, photos.truth) / mse_loss(photos.model_2, photos.truth):.2f}")
+print(
+    f"model 1 / model 2: {mse_loss(photos.model_1, photos.truth) / mse_loss(photos.model_2, photos.truth):.2f} in each scaling"
+)
 
 # %% [markdown] name="cross-entropy-idea"
 # ## Ask only about the truth
@@ -175,7 +177,9 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
 # ## Two losses, one mistake
 #
 # Both losses prefer model 2. Do they also *teach* alike? A network does not set probabilities directly. Its last layer gives
-# sums $z$, called **logits**, and $y = \mathrm{softmax}(z)$. So what counts is which change of the *logits* each loss asks for.
+# sums $z$, called **logits**, and $y = \mathrm{softmax}(z)$. (In lesson 2 these sums were called $a$. For the last layer $z$ is usual.) So
+# what counts is which change of the *logits* each loss asks for. Nudge one logit, see how fast the loss changes, and do so for each: the list of
+# these slopes is the **gradient**, and *minus* the gradient is the change that the loss asks for.
 #
 # **Predict.** Below is one photograph of a cat. A network is quite sure that it is a dog. Which loss asks for the larger change? Then: as
 # the network becomes *more* sure of the dog, will the change asked for grow or shrink?
@@ -186,10 +190,17 @@ from helpers.widgets import loss_functions as demo
 demo.three_animals()
 
 # %% [markdown] name="arrows-explained"
-# **Run.** The arrows show which way each loss wants each logit to move, and how much. Push the dog's logit to its right end.
+# **Run.** The arrows show which way each loss wants each logit to move, and how much. (The squared error is *half the sum* here; another
+# scaling makes all its arrows longer or shorter. Look at how they *change*.) Push the dog's logit to its right end.
 #
 # **Explain.** What happens to the arrows of the squared error? <details><summary>Compare</summary>They all but vanish. The more
 # wrong and sure the network is, the less the squared error teaches it. The arrows of cross-entropy stay.</details>
+
+# %% [markdown] name="surer-and-surer"
+# Now the same as a curve. The three logits are $(g, 0, -g)$, and the third class is the truth: the larger the gap $g$, the surer and the more wrong is the
+# network. On the left is the loss, on the right the length of its gradient, the root of the sum of its squares.
+#
+# **Predict.** Which of the two curves on the right comes down again?
 
 # %% name="demo-confidence"
 demo.confidence()
@@ -217,8 +228,8 @@ for k in range(3):
 
 # %% [markdown] name="not-a-fault-of-mse"
 # Two things are easily misread here. The fault is not that of squared error alone, but of squared error *after a softmax or
-# sigmoid*; for plain numbers its gradient grows with the error. And the gradient of cross-entropy does not grow without limit: $y - t$ is
-# never larger than 1.
+# sigmoid*; for plain numbers its gradient grows with the error. And the gradient of cross-entropy does not grow without limit: each part of $y - t$ lies between
+# $-1$ and 1, so the whole is never longer than $\sqrt 2$, about 1.41.
 
 # %% name="numbers-of-saturation"
 from helpers.widgets.loss_functions import wrong_by
@@ -274,7 +285,7 @@ ex.cross_entropy_from_logits.check(cross_entropy_from_logits)
 #
 # $$L = -t \log y - (1 - t) \log (1 - y).$$
 #
-# **Predict.** In 32-bit numbers, as networks use them: for which logits does this break?
+# **Predict.** In 32-bit numbers, with their 7 digits: which breaks, $z = -200$ with $t = 1$, $z = 20$ with $t = 0$, both, or neither?
 
 # %% name="binary-breaks"
 with np.errstate(all="ignore"):
@@ -283,10 +294,14 @@ with np.errstate(all="ignore"):
         print(f"z = {z}, t = {t}: loss {-np.log(y) if t else -np.log(1 - y)}, should be {abs(z)}")
 
 # %% [markdown] name="binary-from-logits"
-# 20 is no exotic logit. So a network for yes or no also gives *logits*, and the sigmoid goes into the loss. (That, and not
-# convenience, is why such networks have no sigmoid at their end.) Worked out on paper:
+# 20 is no exotic logit. So in training a network for yes or no stops at the logit, too, and the sigmoid is part of the loss; to *show* a
+# probability, one applies the sigmoid afterwards. (The reason is rounding, not convenience.) Worked out on paper:
 #
 # $$L = \max(z, 0) - z\,t + \log\!\left(1 + e^{-|z|}\right).$$
+#
+# Its slope on the logit is again $y - t$. <details><summary>How it is worked out</summary>−log σ(z) = log(1 + e^−z) and
+# −log(1 − σ(z)) = log(1 + e^z) = z + log(1 + e^−z), so L = log(1 + e^z) − z t. And log(1 + e^z) = max(z, 0) + log(1 + e^−|z|),
+# which never overflows.</details>
 
 # %% [markdown] name="write-bce"
 # ### Your turn: binary cross-entropy from logits
@@ -316,7 +331,7 @@ from helpers.nn import CrossEntropyLoss
 z = np.array([[1.0, 2.0, 0.0], [0.0, 3.0, 0.0]])
 loss = CrossEntropyLoss()
 print(f"loss {loss.forward(z, [2, 1]):.3f}")
-print("gradient", loss.backward().round(3), sep="\n")
+print("gradient, (y - t) / 2 since the loss is a mean of two rows:", loss.backward().round(3), sep="\n")
 
 # %% [markdown] name="which-loss"
 # | task | last layer gives | loss |

@@ -34,9 +34,9 @@ def cube(x):
 
 
 for delta in (0.1, 0.01, 0.001):
-    forward = (cube(1 + delta) - cube(1)) / delta
+    one_sided = (cube(1 + delta) - cube(1)) / delta
     central = (cube(1 + delta) - cube(1 - delta)) / (2 * delta)
-    print(f"delta {delta}: to one side {forward:.6f}, central {central:.6f}")
+    print(f"delta {delta}: to one side {one_sided:.6f}, central {central:.6f}")
 
 # %% [markdown] name="central-is-better"
 # Ten times smaller a nudge makes the error of the one-sided difference ten times smaller, and that of the central one a hundred
@@ -52,7 +52,8 @@ demo.delta_error()
 # %% [markdown] name="two-errors"
 # **Explain.** Why does the error grow again on the left? <details><summary>Compare</summary>The two heights become so alike that
 # their difference drowns in rounding: a 64-bit number has about 16 digits, a 32-bit number about 7. On the right the
-# error comes from the bend of the curve, on the left from the rounding. The best nudge lies where the two meet.</details>
+# error comes from the bend of the curve, on the left from the rounding. The best nudge lies where the two meet: roughly at the
+# cube root of the rounding.</details>
 
 # %% name="best-delta"
 import numpy as np
@@ -62,7 +63,7 @@ from helpers.surfaces import difference_error
 deltas = 10.0 ** np.arange(-12, 0.1, 0.5)
 for dtype in (np.float64, np.float32):
     errors = difference_error(deltas, dtype)
-    print(f"{dtype.__name__}: best near delta = {deltas[errors.argmin()]:.0e}, error below 1e-4: {errors.min() < 1e-4}")
+    print(f"{dtype.__name__}: best near delta = {deltas[errors.argmin()]:.0e}")
 
 # %% [markdown] name="gradient"
 # ## Many slopes at once
@@ -83,10 +84,11 @@ def numerical_gradient(f, x, delta):
     """Central differences of f, a function of an array, at x, (d,). Result: (d,)."""
     grad = np.zeros(x.shape)
     for i in range(len(x)):
-        step = np.zeros(x.shape)
-        step[i] = delta
+        nudge = np.zeros(x.shape)
+        nudge[i] = delta
+        # Here: put the slope into grad[i]. After the loop: return grad.
         ### BEGIN SOLUTION
-        grad[i] = (f(x + step) - f(x - step)) / (2 * delta)
+        grad[i] = (f(x + nudge) - f(x - nudge)) / (2 * delta)
     return grad
     ### END SOLUTION
 
@@ -109,7 +111,7 @@ def valley(w):
 
 
 here = np.array([-4.5, 2.0])
-down, home = -numerical_gradient(valley, here), -here
+down, home = -numerical_gradient(valley, here, 1e-5), -here
 angle = np.degrees(np.arccos(down @ home / np.linalg.norm(down) / np.linalg.norm(home)))
 print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees apart")
 
@@ -125,7 +127,7 @@ print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees 
 # $$w \leftarrow w - \eta\, \nabla L(w)$$
 #
 # $\eta$ is the learning rate again, as in lesson 1. The $w$ are *parameters*: training sets them. $\eta$ is a **hyperparameter**: *you* set
-# it, and training does not change it. Values between 0.001 and 0.1 are common, but it depends on everything.
+# it, and training does not change it. Values between 0.001 and 0.1 are common, but it depends on the loss, the network and the batch size.
 
 # %% [markdown] name="write-gradient-descent"
 # ### Your turn: the whole walk
@@ -148,14 +150,14 @@ def gradient_descent(gradient, w, lr, steps):
 ex.gradient_descent.check(gradient_descent)
 
 # %% [markdown] name="draw-the-path-first"
-# **Predict.** Take paper. Draw the valley as long ellipses around $(0, 0)$, five times as long as wide, and the start at
+# **Predict.** Take paper. Draw the valley as long ellipses around $(0, 0)$, four and a half times as long as wide, and the start at
 # $(-4.5,\ 2)$. Sketch the path for a small learning rate, and for a large one. Only then run the demo.
 
 # %% name="demo-descent"
 demo.descent(steps=0)
 
 # %% [markdown] name="run-the-descent"
-# **Run.** Press *Play*. Then move the learning rate to 0.01, to 0.3, to 0.45, to 0.5, and a little beyond. Drag the start about.
+# **Run.** Press *Play*. Then move the learning rate to 0.01, to 0.3, to 0.45, to 0.5, and to 0.55. Drag the start about.
 #
 # **Explain.** What exactly happens at 0.5? <details><summary>Compare</summary>Across the valley the path jumps from one side to the
 # other, to the same height, for ever. Below 0.5 each jump is a little shorter than the last; above, a little longer: the
@@ -171,17 +173,18 @@ demo.descent(steps=0)
 # So each step multiplies $w_2$ by $1 - 4\eta$, and $w_1$ by $1 - 0.2\eta$. The walk comes home if both factors lie between $-1$ and 1.
 
 # %% name="factors"
-for lr in (0.1, 0.45, 0.476, 0.5, 0.51):
+for lr in (0.1, 0.4, 0.5, 0.55):
     print(f"lr {lr:5}: each step multiplies w_1 by {1 - 0.2 * lr:.3f} and w_2 by {1 - 4 * lr:+.3f}")
 
 # %% [markdown] name="limit-formula"
-# The numbers 0.2 and 4 say how strongly the loss is curved in each direction. Call the largest such curvature $\lambda_{\max}$
-# (lambda). Descent diverges as soon as
+# The numbers 0.2 and 4 say how strongly the loss is curved in each direction: twice the coefficients 0.1 and 2. Call the largest
+# such curvature $\lambda_{\max}$ (lambda). On a bowl like this one, descent diverges as soon as
 #
 # $$\eta > \frac{2}{\lambda_{\max}},$$
 #
 # here $2/4 = 0.5$. The *steepest* direction sets the limit, and the *flattest* one has to make do with that. Their ratio $\lambda_{\max} /
-# \lambda_{\min}$, here 20, is the **condition number**. The larger it is, the slower plain descent.
+# \lambda_{\min}$, here 20, is the **condition number**. The larger it is, the slower plain descent. (Real losses are bowls only near a
+# minimum, so elsewhere the limit is a guide.)
 
 # %% [markdown] name="too-small-is-not-safe"
 # **Predict.** "A smaller learning rate is always safer." How many steps does the walk need with 0.4, and with 0.004, until the
@@ -192,22 +195,24 @@ from helpers.nn import gradient_descent
 
 curvatures = np.array([0.2, 4.0])
 for lr in (0.4, 0.04, 0.004):
-    path = gradient_descent(lambda w: curvatures * w, here, lr, 10_000)
+    path = gradient_descent(lambda w: curvatures * w, here, lr, 10_000)  # the gradient: 0.2 w_1 and 4 w_2
     losses = 0.1 * path[:, 0] ** 2 + 2 * path[:, 1] ** 2
-    print(f"lr {lr}: {np.argmax(losses < 0.001)} steps")
+    print(f"lr {lr}: {np.argmax(losses < 0.001)} steps")  # the first place where this is True
 
 # %% [markdown] name="other-grounds"
 # ## Other grounds
 #
-# Real losses are no bowls. Go back to the demo and choose *two minima*: where you arrive depends on where you start. Then
+# Real losses are not bowls. Go back to the demo and choose *two minima*: where you arrive depends on where you start. Then
 # choose *saddle*, which goes up in one direction and down in another.
 #
-# **Predict.** What happens if you start exactly on the ridge of the saddle, at $w_2 = 0$? And a hair beside it?
+# **Predict.** What happens if you start exactly on the ridge of the saddle? And a hair beside it? Set *steps* to 60 and *start w₂* to exactly 0
+# with its slider, and then to 0.1.
 
 # %% [markdown] name="where-descent-stops"
-# Descent stops wherever the gradient is zero or nearly so: in a **local minimum**, on a flat **plateau**, on a **saddle**. In networks
-# with their thousands of directions, a point that is a minimum in *all* of them is rare; saddles are far more common. (Dauphin and others,
-# 2014.) One leaves a saddle sooner or later, but it can take long.
+# On the ridge the slope to the sides is 0, so the walk ends at the saddle and stays. A hair beside it, it creeps, then slides down. Descent stops
+# wherever the gradient is zero, and crawls where it nearly is: in a **local minimum**, lowest among its neighbours but not overall; on a **plateau**,
+# level ground that is no lowest point; on a **saddle**. In networks with their thousands of directions, a point that is a minimum in *all* of
+# them is rare; saddles are far more common (Dauphin and others, 2014).
 
 # %% [markdown] name="first-model"
 # ## The first model
@@ -219,11 +224,14 @@ for lr in (0.4, 0.04, 0.004):
 from helpers.surfaces import line_points
 
 x, t = line_points(100, np.random.default_rng(0))
-w, b = 0.0, 0.0
-for _ in range(200):
-    error = w * x + b - t
-    w, b = w - 0.1 * 2 * np.mean(error * x), b - 0.1 * 2 * np.mean(error)
-print(f"by descent:   slope {w:.3f}, intercept {b:.3f}")
+
+
+def line_loss(p):
+    return np.mean((p[0] * x + p[1] - t) ** 2)
+
+
+path = gradient_descent(lambda p: numerical_gradient(line_loss, p, 1e-5), np.zeros(2), 0.1, 200)
+print("by descent:   slope {:.3f}, intercept {:.3f}".format(*path[-1]))
 print("by a formula: slope {:.3f}, intercept {:.3f}".format(*np.polyfit(x, t, 1)))
 
 # %% [markdown] name="why-descent-then"
@@ -237,7 +245,7 @@ print("by a formula: slope {:.3f}, intercept {:.3f}".format(*np.polyfit(x, t, 1)
 #
 # | | examples a step | |
 # |---|---|---|
-# | full batch | all | exact slope, dear steps |
+# | full batch | all | exact slope, expensive steps |
 # | mini-batch | typically 16 to 256 | rough slope, cheap steps |
 # | one by one | 1 | very rough slope, the cheapest steps |
 
@@ -245,7 +253,8 @@ print("by a formula: slope {:.3f}, intercept {:.3f}".format(*np.polyfit(x, t, 1)
 # The second and third are called **stochastic gradient descent**, SGD: *stochastic* means that chance is at work. (Some
 # books say SGD only for one by one. In PyTorch, and here, it means any batch size.)
 #
-# **Predict.** What will the path look like with batches of 1, compared with all 100?
+# **Predict.** Below, each path looks at 1000 examples: that is 1000 updates with batches of 1, but only 10 with all 100 at once. What will the path look like
+# with batches of 1? (*Shuffle* draws another random order.)
 
 # %% name="demo-batch-noise"
 demo.batch_noise()
@@ -256,9 +265,9 @@ demo.batch_noise()
 # learning rate, the wider the dance. A learning rate that shrinks in time calms it: lesson 9.</details>
 
 # %% [markdown] name="why-mini-batches"
-# Why mini-batches, then, and not one example at a time, which needs the least work for a step? Computers do 32 rows of a matrix product
-# almost as quickly as one; a batch averages some of the noise away; it fits into memory when the whole data set does
-# not; and the noise that is left helps to leave saddles and bad corners.
+# Why mini-batches, then, and not one example at a time, which needs the least work for a step? (1) Computers do 32 rows of a matrix
+# product far more quickly than 32 single ones. (2) A batch averages some of the noise away. (3) It fits into memory when the
+# whole data set does not. (4) The noise that is left helps to leave saddles and poor local minima.
 
 # %% name="speed-of-batches"
 import time
@@ -270,7 +279,7 @@ W = np.random.default_rng(2).normal(size=(64, 50))
 def seconds(batch_size):
     start = time.perf_counter()
     for i in range(0, len(X), batch_size):
-        X[i : i + batch_size] @ W
+        X[i : i + batch_size] @ W  # only the time counts, not the result
     return time.perf_counter() - start
 
 
@@ -335,8 +344,10 @@ ex.logistic_gradient.check(logistic_gradient)
 from helpers.nn import bce_with_logits, logistic_gradient
 
 w, b = np.array([0.3, -0.2]), 0.1
-print("by the formula:", logistic_gradient(X, t, w, b)[0].round(6))
-print("by nudging:    ", numerical_gradient(lambda v: bce_with_logits(X @ v + b, t), w).round(6))
+dw, db = logistic_gradient(X, t, w, b)
+print("by the formula:", dw.round(6), round(db, 6))
+by_nudging = numerical_gradient(lambda p: bce_with_logits(X @ p[:2] + p[2], t), np.array([*w, b]), 1e-5)
+print("by nudging:    ", by_nudging[:2].round(6), by_nudging[2].round(6))
 
 # %% [markdown] name="gradient-check"
 # They agree. Comparing a formula with nudging is a **gradient check**, the best protection against wrong signs and forgotten
@@ -380,7 +391,7 @@ print(2 * count_parameters((64, 50, 10)), "forward passes for one step")
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
 #
-# *"The gradient points to the minimum."* It points, reversed, to where it is steepest, here.
+# *"The gradient points to the minimum."* Its opposite is the steepest way down *from here*, which need not lead there.
 #
 # *"A smaller learning rate is safer."* It can be so slow that you never arrive.
 #

@@ -222,10 +222,11 @@ def ripeness_says(threshold):
 
 
 def values_of(control):
-    """Every value that a control can have."""
+    """Every value that a control can have, its ends above all."""
     if isinstance(control, Dropdown):
         return st.sampled_from(control.options)
-    return (st.integers if isinstance(control, IntSlider) else st.floats)(control.min, control.max)
+    numbers = st.integers if isinstance(control, IntSlider) else st.floats
+    return st.sampled_from([control.min, control.max]) | numbers(control.min, control.max)
 
 
 @pytest.mark.parametrize(

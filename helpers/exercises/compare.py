@@ -70,6 +70,8 @@ def number_difference(got: Any, want: Any, name: str) -> str | None:
         return f"{name} is {shown(got)}, a {type(got).__name__}; it should be the number {shown(want)}"
     if np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
         return None
+    if shown(got) == shown(want):
+        return f"{name} is {float(got):.9g}; it should be {float(want):.9g}"
     return f"{name} is {shown(got)}; it should be {shown(want)}"
 
 

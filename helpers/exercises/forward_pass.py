@@ -1,5 +1,6 @@
 """Exercises of lesson 02: sigmoid, a layer, a network of three, softmax, predictions; homework: what a network costs."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -94,8 +95,8 @@ layer = lesson.exercise(
         Mistake(lambda X, W, b, h: h(X) @ W + b, "h is applied to the inputs; it belongs to the sums."),
     ),
     crashes={
-        "could not be broadcast": "`*` multiplies element by element. The weighted sums need the matrix product, `@`.",
-        "operands could not": "`*` multiplies element by element. The weighted sums need the matrix product, `@`.",
+        "could not be broadcast": "These shapes do not fit. The weighted sums need the matrix product `@`, neither `*` nor `np.outer`.",
+        "operands could not": "These shapes do not fit. The weighted sums need the matrix product `@`, neither `*` nor `np.outer`.",
         "matmul": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
         "not aligned": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
     },
@@ -152,6 +153,14 @@ forward = lesson.exercise(
             _linear,
             "No activation is applied anywhere: such a network is a single matrix, however many layers it has.",
         ),
+        Mistake(
+            lambda X, weights, biases: _squashed(X, weights[:-1], biases[:-1]),
+            "The last layer is missing: after the loop, multiply by its W and add its b.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _forward(X, weights, biases) - biases[-1],
+            "The bias of the last layer is missing.",
+        ),
         Mistake(_no_bias, "The biases are not used."),
         Mistake(
             lambda X, weights, biases: functional.sigmoid(X @ weights[0] + biases[0]),
@@ -174,7 +183,7 @@ forward = lesson.exercise(
     },
     hints=(
         "The output of one layer is the input of the next. What about the last one?",
-        "Loop over all layers but the last, `zip(weights[:-1], biases[:-1])`, and let `Z = layer(Z, W, b, sigmoid)` in each round.",
+        "In the loop: `Z = layer(Z, W, b, sigmoid)`. Each round uses the Z of the one before.",
         "After the loop the last layer is left: its sums are the result, without sigmoid.",
     ),
 )
@@ -189,14 +198,10 @@ _SUMS = [
 ]
 
 
-def _columnwise(a: np.ndarray) -> np.ndarray:
-    e = np.exp(a - a.max())
-    return e / e.sum(axis=0)
-
-
-def _flat(a: np.ndarray) -> np.ndarray:
-    e = np.exp(a - a.max())
-    return e / e.sum()
+def _along(a: np.ndarray, axis: int | None, *, shift: bool) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        e = np.exp(a - a.max() if shift else a)
+        return e / e.sum(axis=axis, keepdims=True)
 
 
 def _naive(a: np.ndarray) -> np.ndarray:
@@ -226,13 +231,19 @@ softmax = lesson.exercise(
             "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0. "
             "Take the largest of each *row*: `axis=1`, `keepdims=True`.",
         ),
-        Mistake(
-            _columnwise,
-            "Your *columns* sum to 1. Each row is one example, so each row has to: sum along `axis=1`.",
+        *(
+            Mistake(
+                partial(_along, axis=0, shift=shift),
+                "Your *columns* sum to 1. Each row is one example, so each row has to: sum along `axis=1`.",
+            )
+            for shift in (True, False)
         ),
-        Mistake(
-            _flat,
-            "All numbers of the batch together sum to 1. Each row has to, for itself: `axis=1`, `keepdims=True`.",
+        *(
+            Mistake(
+                partial(_along, axis=None, shift=shift),
+                "All numbers of the batch together sum to 1. Each row has to, for itself: `axis=1`, `keepdims=True`.",
+            )
+            for shift in (True, False)
         ),
         Mistake(
             lambda a: a / a.sum(axis=1, keepdims=True),
@@ -302,7 +313,7 @@ predict = lesson.exercise(
         "First the outputs of all rows, by `forward`. Do you need the probabilities to see which output is largest?",
         "`argmax` gives the place of the largest element. With `axis=1`, one place for each row.",
     ),
-    praise="Softmax keeps the order, so the largest sum is the largest probability.",
+    praise="Softmax keeps the order, so the largest sum has the largest share.",
 )
 
 _SIZES = [((2, 3, 1),), ((64, 50, 10),), ((784, 50, 100, 10),), ((2, 3, 2, 2),), ((5, 1),)]

@@ -54,6 +54,10 @@ def _difference(
     return grad
 
 
+def _first_only(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
+    return _difference(f, x, delta) * (np.arange(x.size) == 0)
+
+
 def _numerical(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
     return gradcheck.numerical_gradient(f, x.copy(), delta)
 
@@ -84,6 +88,14 @@ numerical_gradient = lesson.exercise(
             "You forget to divide by 2 delta: {call} gives the difference of the heights, not the slope.",
         ),
         Mistake(
+            lambda f, x, delta: _difference(f, x, delta) * delta**2,
+            "`/ 2 * delta` divides by 2 and then *multiplies* by delta: brackets, `/ (2 * delta)`.",
+        ),
+        Mistake(
+            lambda f, x, delta: _first_only(f, x, delta),
+            "Only the first slope is there. Is the `return` inside the loop?",
+        ),
+        Mistake(
             lambda f, x, delta: -_difference(f, x, delta),
             "The sign is turned round: the slope is positive where the function grows.",
         ),
@@ -102,8 +114,8 @@ numerical_gradient = lesson.exercise(
     ),
     hints=(
         "For one element of x: raise it by delta and look at f, lower it by delta and look at f. What is the slope between?",
-        "An array `step` that is 0 everywhere but has delta at place i moves one element: `f(x + step)` and `f(x - step)`.",
-        "`(f(x + step) - f(x - step)) / (2 * delta)` is the derivative at place i. Collect them in an array of the shape of x.",
+        "`x + nudge` moves one element up. Which two values of f do you need?",
+        "The distance between the two places is 2 delta; mind the brackets. Store the slope in `grad[i]`, and return `grad` after the loop.",
     ),
 )
 
@@ -171,8 +183,8 @@ gradient_descent = lesson.exercise(
         ),
     ),
     hints=(
-        "One step: `w = w - lr * gradient(w)`. It makes a new array, so the old one can be kept.",
-        "Begin with the list `[w]`, append the new w after each step, and turn it into an array at the end: `np.array(path)`.",
+        "Which way does the gradient point, and which way do you want to go?",
+        "`w = w - lr * gradient(w)` makes a new array. Append it to `path`, so that the old one is kept, too.",
     ),
     praise="This one line is how nearly all networks learn.",
 )

@@ -19,6 +19,7 @@ _T1 = np.array([[0, 0, 1], [0, 1, 0], [1, 0, 0]])
 _ROWS = [
     (_P1, _T1),
     (np.array([[0.8, 0.2]]), np.array([[0, 1]])),
+    (np.array([[0.9, 0.1], [0.6, 0.4]]), np.array([[1, 0], [0, 1]])),
     (_probabilities(5, 4), reference.one_hot([0, 3, 1, 1, 2], 4)),
     (_probabilities(4, 2), reference.one_hot([1, 1, 0, 1], 2)),
     (_probabilities(6, 3), reference.one_hot([2, 0, 1, 1, 0, 2], 3)),
@@ -40,6 +41,10 @@ classification_error = lesson.exercise(
         Mistake(
             lambda y, t: np.mean(y.argmax(axis=0) != t.argmax(axis=0)),
             "`axis=0` looks down the columns. Each *row* is an example: use `axis=1`.",
+        ),
+        Mistake(
+            lambda y, t: float(y.argmax() != t.argmax()),
+            "Without an axis `argmax` looks at the whole batch together. With `axis=1` it gives one place for each row.",
         ),
         Mistake(
             lambda y, t: np.mean(y != t),
@@ -220,6 +225,7 @@ cross_entropy_from_logits = lesson.exercise(
             "Right where the softmax is not rounded to 0. In {call} it is, and log(0) is minus infinity. "
             "Work out log of exp(z) / sum on paper before you compute.",
         ),
+        Mistake(lambda z, classes: _clipped(z, classes, 1e-6), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-7), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-8), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-9), _CLIPPED),
@@ -288,6 +294,7 @@ def _clipped_bce(z: np.ndarray, t: np.ndarray, least: float) -> float:
 
 bce_with_logits = lesson.exercise(
     "bce_with_logits",
+    crashes={"ambiguous": "Python's `max` cannot compare arrays; `np.maximum(z, 0)` works element by element."},
     reference=reference.bce_with_logits,
     cases=_BINARY,
     mistakes=(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import cache
+from threading import RLock
 from typing import Any, NamedTuple
 
 import ipywidgets
@@ -74,6 +75,18 @@ PLACES: dict[str, dict[str, Place]] = {
 """Where the inputs and nodes of each graph stand, in CSS pixels of the picture, from below."""
 
 
+TURNS = RLock()
+
+
+class LiveDemo(Demo):
+    """A demo whose updates take turns: JupyterLab calls buttons and sliders from two threads of the kernel."""
+
+    def refresh(self) -> None:
+        """Compute and paint once, or show the error that kept us from it."""
+        with TURNS:
+            super().refresh()
+
+
 def graph_stepper(graph: str = "one unit") -> Demo:
     """Step through a graph, forwards and backwards, and say each local derivative before it is shown."""
     controls = {
@@ -96,7 +109,7 @@ def graph_stepper(graph: str = "one unit") -> Demo:
         step_slider.value = 0
         step_slider.max = GRAPHS[controls["graph"].value].steps
 
-    def check(_: Any = None) -> None:
+    def check() -> None:
         player.pause()
         now = compute(**demo.values)
         given = parsed(answer.value)
@@ -108,19 +121,24 @@ def graph_stepper(graph: str = "one unit") -> Demo:
         step_slider.value += 1
         demo.picture.sentence = f"Right: {number(given)}. {demo.picture.sentence}"
 
-    def on_enter(_: Any, content: dict[str, Any], __: Any) -> None:
-        if content.get("event") == "submit":  # the page says so a moment before it sends the text
-            asyncio.get_running_loop().call_later(0.1, check)
+    def check_soon(*_: Any) -> None:
+        """Check once the text has come: the page may send it a moment after the key or the click."""
+        try:
+            asyncio.get_running_loop().call_later(0.15, check)
+        except RuntimeError:
+            check()
 
     def complain(message: str) -> None:
         demo.picture.error = message
 
     controls["graph"].observe(back, "value")
-    answer.on_msg(on_enter)
+    answer.on_msg(lambda _, content, __: check_soon() if content.get("event") == "submit" else None)
     player = Player(step=step, draw=lambda: None, reset=back, complain=complain, work=0, rest=1.2)
-    row = ipywidgets.HBox([answer, button("Check", "check", check)], layout=LAYOUT)
+    row = ipywidgets.HBox([answer, button("Check", "check", check_soon)], layout=LAYOUT)
     row.children[1].layout.width = "78px"
-    demo = Demo(controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.0), extra=[player, row])
+    demo = LiveDemo(
+        controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.0), extra=[player, row]
+    )
     return demo
 
 
@@ -411,6 +429,16 @@ def learning_live(
     )
 
 
+def in_turn(action: Callable[[], Any]) -> Callable[[], Any]:
+    """The action, while no demo is updated."""
+
+    def taken() -> Any:
+        with TURNS:
+            return action()
+
+    return taken
+
+
 def live_demo(
     controls: dict[str, ipywidgets.ValueWidget],
     *,
@@ -428,8 +456,8 @@ def live_demo(
     def complain(message: str) -> None:
         demo.picture.error = message
 
-    player = Player(step=step, draw=draw, reset=reset, complain=complain, work=work)
-    demo = Demo(controls, extra=[player], **parts)
+    player = Player(step=in_turn(step), draw=draw, reset=in_turn(reset), complain=complain, work=work)
+    demo = LiveDemo(controls, extra=[player], **parts)
     return demo
 
 
@@ -439,7 +467,7 @@ def setup_learning(figure: Figure) -> Artists:
     left.set(xlim=(-EXTENT, EXTENT), ylim=(-EXTENT, EXTENT), xticks=[], yticks=[])
     left.set_xlabel("$x_1$", labelpad=2)
     left.set_ylabel("$x_2$", labelpad=9, rotation=0, va="center")
-    right.set(yscale="log", ylim=(1e-3, 2), xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=["0", "", ""])
+    right.set(yscale="log", ylim=(1e-3, 2), xlim=(0, 1), xticks=[0, 0.5, 1], xticklabels=[])
     right.set_yticks([1e-3, 1e-2, 1e-1, 1], ["0.001", "0.01", "0.1", "1"])
     right.set_xlabel("epoch", labelpad=15)
     right.set_ylabel("loss", labelpad=-2)
@@ -451,7 +479,7 @@ def setup_learning(figure: Figure) -> Artists:
         "boundary": left.plot([], [], color="black", linewidth=1.8, zorder=3)[0],
         "points": plane.class_markers(left, size=6),
         "epoch": left.text(0, 1.03, "", transform=left.transAxes, fontsize=12),
-        "ticks": [right.text(x, 9.2e-4, "", ha="center", va="top", fontsize=10, color="#444444") for x in (0.5, 1)],
+        "ticks": [right.text(x, 8.2e-4, "", ha="center", va="top", fontsize=10, color="#444444") for x in (0, 0.5, 1)],
         **two_curves(right),
         "lr": left.text(1, 1.03, "", transform=left.transAxes, fontsize=11, ha="right"),
     }
@@ -485,7 +513,7 @@ def paint_learning(artists: Artists, now: Learning) -> str:
     X, t = now.points
     plane.set_classes(artists["points"], X, t[:, 0])
     end = axis_end(now.epochs[-1])
-    for text, value in zip(artists["ticks"], (end // 2, end), strict=True):
+    for text, value in zip(artists["ticks"], (0, end // 2, end), strict=True):
         text.set_text(f"{value}")
     for name, losses in zip(("train", "test"), now.losses.T, strict=True):
         artists[name].set_data(now.epochs / end, np.maximum(losses, 1e-3))

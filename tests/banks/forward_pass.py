@@ -390,7 +390,7 @@ def forward(X, weights, biases):
         ),
         (
             "last layer forgotten",
-            "`forward(X, weights, biases)` with X of shape (1, 2) is [[0.6487, 0.5997]]; it should be",
+            "The last layer is missing",
             """
 def forward(X, weights, biases):
     Z = X
@@ -413,7 +413,7 @@ def forward(X, weights, biases):
         ),
         (
             "bias of the last layer forgotten",
-            "`forward(X, weights, biases)` with X of shape (1, 2) is [[-0.713 , -0.4959]]; it should be",
+            "The bias of the last layer is missing.",
             """
 def forward(X, weights, biases):
     Z = X

@@ -190,7 +190,7 @@ def numerical_gradient(f, x, delta):
         ),
         (
             "brackets forgotten round 2 delta",
-            "`numerical_gradient(valley, [1., 1.], 0.0001)` is [2.e-09, 4.e-08]; it should be [0.2, 4. ].",
+            "divides by 2 and then *multiplies* by delta",
             """
 def numerical_gradient(f, x, delta):
     grad = np.zeros(x.shape)
@@ -271,7 +271,7 @@ def numerical_gradient(f, x, delta):
         ),
         (
             "return inside the loop",
-            "`numerical_gradient(valley, [1., 1.], 0.0001)` is [0.2, 0. ]; it should be [0.2, 4. ].",
+            "Is the `return` inside the loop?",
             """
 def numerical_gradient(f, x, delta):
     grad = np.zeros(x.shape)

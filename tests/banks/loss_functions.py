@@ -210,7 +210,7 @@ def classification_error(y, t):
         ),
         (
             "one place for the whole batch",
-            "You compare the numbers themselves, and a probability is hardly ever exactly 0 or 1. Compare",
+            "Without an axis `argmax` looks at the whole batch together.",
             """
 def classification_error(y, t):
     return np.mean(np.argmax(y) != np.argmax(t))

@@ -7,18 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.lab import (
-    ROOT,
-    VIEWPORT,
-    Notebook,
-    Server,
-    find_chromium,
-    jupyterlab,
-    start_chromium,
-    write_notebook,
-)
+from tests.browser.lab import VIEWPORT, Server, find_chromium, jupyterlab, start_chromium, write_notebook
+from tests.browser.notebook_page import Notebook
+from tests.course import LESSONS
 
-LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb"))
 NO_BROWSER = "no Chromium or Chrome on the path; the variable CHROMIUM may name one"
 
 

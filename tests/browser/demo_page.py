@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator
 
-from tests.browser.lab import KERNEL, Cell, Notebook
+from tests.browser.notebook_page import KERNEL, Cell, Notebook
 
 ROLES = "slider|button|combobox|checkbox|radio|textbox|spinbutton|img|figure"
 AT_REST = f"""async canvas => {{
@@ -44,11 +44,12 @@ class Demo:
         self.cell, self.page = cell, cell.notebook.page
         self.name = cell.id.removeprefix("demo-")
         self.root = cell.output.locator(".nn-demo")
-        self.canvas, self.error = self.root.locator("canvas"), self.root.locator(".nn-error")
+        self.canvas, self.error = self.root.locator(".nn-picture canvas"), self.root.locator(".nn-error")
         self.sliders = self.root.locator(".noUi-handle")
         self.lists = self.root.locator("select")
         self.boxes = self.root.locator("input[type=checkbox]")
         self.handles = self.root.locator(".nn-handle")
+        self.pads = self.root.locator(".nn-paper")
 
     def __repr__(self) -> str:
         return self.name
@@ -56,7 +57,7 @@ class Demo:
     def show(self) -> None:
         """Bring it into view, painted."""
         self.cell.show()
-        self.root.locator("canvas[data-painted]").wait_for()
+        self.root.locator(".nn-picture canvas[data-painted]").wait_for()
         self.settle()
 
     def shown(self) -> Shown:
@@ -101,12 +102,15 @@ class Demo:
 
     def drag(self, thing: Locator, pixels: float = 40) -> None:
         """Drag a slider's or the plane's handle with the mouse, towards the middle of its range."""
-        x, y = middle(thing)
         low, now, high = (float(thing.get_attribute(f"aria-value{name}")) for name in ("min", "now", "max"))
-        x_end = x + (pixels if now < (low + high) / 2 else -pixels)
+        self.stroke(thing, pixels if now < (low + high) / 2 else -pixels, pixels / 4)
+
+    def stroke(self, thing: Locator, right: float, down: float) -> None:
+        """Press the mouse in the middle of something, and move it."""
+        x, y = middle(thing)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-        self.page.mouse.move(x_end, y + pixels / 4, steps=5)
+        self.page.mouse.move(x + right, y + down, steps=5)
         self.page.mouse.up()
 
     def backward_jumps(self, handle: Locator) -> list[float]:

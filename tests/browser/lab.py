@@ -1,4 +1,4 @@
-"""A JupyterLab of its own in a temporary folder, and pages of it that a test drives as a student would."""
+"""A JupyterLab of its own in a temporary folder, and the browser that looks at it."""
 
 import os
 import shutil
@@ -9,14 +9,13 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import matplotlib
 import nbformat
 import psutil
-from playwright.sync_api import Browser, Locator, Page, Playwright
+from playwright.sync_api import Browser, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWPORT = {"width": 1280, "height": 1000}
@@ -31,8 +30,6 @@ FLAGS = [
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
 ]
-PANEL = "window.jupyterapp?.shell?.currentWidget"
-KERNEL = f"{PANEL}?.sessionContext?.session?.kernel"
 
 
 def find_chromium() -> str | None:
@@ -53,19 +50,11 @@ def write_notebook(path: Path, *cells: str) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=made, metadata={"kernelspec": kernel}), path)
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running JupyterLab: its address, the folder that it serves, its process, and where it keeps progress."""
+class Server(NamedTuple):
+    """A running JupyterLab: its address, and the folder that it serves."""
 
     url: str
     folder: Path
-    process: psutil.Popen
-    progress: Path
-
-    def kernel_process(self, kernel_id: str) -> psutil.Process:
-        """The process of one of its kernels."""
-        children = self.process.children(recursive=True)
-        return next(child for child in children if kernel_id in " ".join(child.cmdline()))
 
 
 @contextmanager
@@ -77,27 +66,39 @@ def jupyterlab(folder: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = f"--no-browser --allow-root --ServerApp.ip=127.0.0.1 --ServerApp.port={port} --ServerApp.port_retries=0 "
-    options += f"--IdentityProvider.token= --LabApp.expose_app_in_browser=True --ServerApp.root_dir={course}"
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.root_dir": course,
+        "IdentityProvider.token": "",
+        "LabApp.expose_app_in_browser": True,
+    }
     process = psutil.Popen(
-        [sys.executable, "-m", "jupyterlab", *options.split()],
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            *(f"--{k}={v}" for k, v in options.items()),
+        ],
         env=private_environment(home),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         wait_for_answer(f"http://127.0.0.1:{port}/api/status", process)
-        yield Server(f"http://127.0.0.1:{port}", course, process, home / "progress.txt")
+        yield Server(f"http://127.0.0.1:{port}", course)
     finally:
         stop(process)
 
 
 def private_environment(home: Path) -> dict[str, str]:
     """Variables that keep the server's settings, state and progress under `home`; the font list is the only guest."""
-    jupyter = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR", "PREFERRED_DIR")
-    lab = ("SETTINGS_DIR", "WORKSPACES_DIR")
-    places = [*(f"JUPYTER_{name}" for name in jupyter), *(f"JUPYTERLAB_{name}" for name in lab), "IPYTHONDIR", "HOME"]
-    private = {place: str(home / place.lower()) for place in places}
+    jupyter = [f"JUPYTER_{name}_DIR" for name in ("CONFIG", "DATA", "RUNTIME")]
+    lab = [f"JUPYTERLAB_{name}_DIR" for name in ("SETTINGS", "WORKSPACES")]
+    private = {name: str(home / name.lower()) for name in (*jupyter, *lab, "IPYTHONDIR", "HOME")}
     for folder in private.values():
         Path(folder).mkdir(parents=True)
     private["NEURAL_NETWORKS_BY_HAND_PROGRESS"] = str(home / "progress.txt")
@@ -123,121 +124,3 @@ def stop(process: psutil.Popen) -> None:
     _, alive = psutil.wait_procs(family, timeout=10)
     for left in alive:
         left.kill()
-
-
-class Notebook:
-    """A page that shows one notebook of the server. `errors` collects what the page and its console complain about."""
-
-    def __init__(self, page: Page, server: Server, path: str) -> None:
-        self.page, self.server, self.name = page, server, Path(path).stem
-        self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
-        page.goto(f"{server.url}/lab/tree/{path}?reset", wait_until="domcontentloaded")
-        self.wait_until_idle()
-        page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
-
-    def close(self) -> None:
-        """Shut the kernel down and close the page."""
-        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
-        self.page.context.close()
-
-    def wait_until_idle(self, seconds: float = 60) -> None:
-        """Return once the kernel has nothing to do."""
-        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=1000 * seconds)
-
-    def command(self, name: str, seconds: float = 60, **arguments: Any) -> None:
-        """Run one of JupyterLab's commands, and wait until it and the kernel have finished."""
-        script = """([name, args]) => {
-            window.commandDone = false;
-            window.jupyterapp.commands.execute(name, args).finally(() => { window.commandDone = true; });
-        }"""
-        self.page.evaluate(script, [name, arguments])
-        self.page.wait_for_function("() => window.commandDone", timeout=1000 * seconds)
-        self.wait_until_idle(seconds)
-
-    def run_all(self, seconds: float = 90) -> None:
-        """Run all cells, as the menu does."""
-        self.command("notebook:run-all-cells", seconds)
-
-    def restart(self) -> None:
-        """Restart the kernel; what the cells show stays."""
-        self.page.evaluate(f"() => {KERNEL}.restart()")
-        self.wait_until_idle()
-
-    def theme(self, dark: bool) -> None:
-        """Switch JupyterLab to its dark or its light theme."""
-        self.command("apputils:change-theme", theme="JupyterLab Dark" if dark else "JupyterLab Light")
-        self.page.wait_for_function(f"() => document.body.dataset.jpThemeLight === '{str(not dark).lower()}'")
-
-    def execute(self, code: str) -> str:
-        """Run code in the kernel that no cell shows; return what it prints."""
-        script = f"""async (code) => {{
-            let printed = "";
-            const future = {KERNEL}.requestExecute({{ code, store_history: false }});
-            future.onIOPub = ({{ content }}) => {{ printed += content.text ?? content.traceback?.join("\\n") ?? ""; }};
-            await future.done;
-            return printed;
-        }}"""
-        return self.page.evaluate(script, code)
-
-    def kernel_process(self) -> psutil.Process:
-        """The process of this notebook's kernel."""
-        return self.server.kernel_process(self.page.evaluate(f"() => {KERNEL}.id"))
-
-    def cells(self) -> list["Cell"]:
-        """Its code cells, in order."""
-        script = f"""() => {PANEL}.content.widgets.filter(cell => cell.model.type === "code").map(cell => {{
-            cell.node.dataset.cell = cell.model.id;
-            const outputs = cell.model.outputs.toJSON();
-            return [cell.model.id, cell.model.sharedModel.getSource(), cell.model.executionCount, outputs];
-        }})"""
-        return [Cell(self, *each) for each in self.page.evaluate(script)]
-
-    def cell(self, wanted: str) -> "Cell":
-        """The cell with this id, or the first that contains this text, scrolled into view."""
-        found = next(cell for cell in self.cells() if wanted == cell.id or wanted in cell.source)
-        found.show()
-        return found
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A code cell, with its source, count and outputs (as the notebook stores them) when it was looked up."""
-
-    notebook: Notebook
-    id: str
-    source: str
-    count: int | None
-    outputs: list[dict[str, Any]]
-
-    @property
-    def element(self) -> Locator:
-        """The cell in the page."""
-        return self.notebook.page.locator(f'[data-cell="{self.id}"]')
-
-    @property
-    def output(self) -> Locator:
-        """What is shown below the cell."""
-        return self.element.locator(".jp-Cell-outputArea")
-
-    def show(self) -> None:
-        """Make it the active cell and bring it into view: cells far away are not in the page."""
-        script = f"""async (id) => {{
-            const notebook = {PANEL}.content;
-            notebook.activeCellIndex = notebook.widgets.findIndex(cell => cell.model.id === id);
-            await notebook.scrollToItem(notebook.activeCellIndex, "start");
-        }}"""
-        self.notebook.page.evaluate(script, self.id)
-
-    def type(self, source: str) -> None:
-        """Replace its source through the editor, as typing does."""
-        self.show()
-        self.element.locator(".cm-content").click()
-        self.notebook.page.keyboard.press("ControlOrMeta+A")
-        self.notebook.page.keyboard.insert_text(source)
-
-    def run(self, seconds: float = 60) -> None:
-        """Run it alone."""
-        self.show()
-        self.notebook.command("notebook:run-cell", seconds)

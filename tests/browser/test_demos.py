@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator
 
 from tests.browser.demo_page import Demo, demos
-from tests.browser.lab import ROOT, Notebook
+from tests.browser.lab import ROOT
+from tests.browser.notebook_page import Notebook
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +21,12 @@ def test_controls_move_picture_and_sentence(lesson: Notebook):
         take_screenshot(demo, "light")
         handles_in_the_plane(demo)
         sliders(demo)
-        for i in range(demo.lists.count()):
-            dropdown(demo, demo.lists.nth(i))
-        for i in range(demo.boxes.count()):
-            demo.after(demo.boxes.nth(i).click, "a tick box")
+        for choices in demo.lists.all():
+            dropdown(demo, choices)
+        for box in demo.boxes.all():
+            demo.after(box.click, "a tick box")
+        for paper in demo.pads.all():
+            pad(demo, paper)
         player(demo)
 
 
@@ -110,6 +113,16 @@ def dropdown(demo: Demo, choices: Locator) -> None:
         choices.select_option(option)
         seen.append(demo.settle())
     assert len(set(seen)) == len({shown.sentence for shown in seen}) == len(options), f"{demo}: choices look the same"
+
+
+def pad(demo: Demo, paper: Locator) -> None:
+    """A drawing pad takes ink from keys and mouse, and can be cleared."""
+    for draw in (
+        lambda: paper.press("Shift+ArrowDown"),
+        lambda: demo.stroke(paper, 30, 50),
+        demo.button("Clear").click,
+    ):
+        demo.after(draw, "drawing on the pad")
 
 
 def player(demo: Demo) -> None:

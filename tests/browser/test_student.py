@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 import helpers.nn
 from helpers.exercises import sources
 from helpers.exercises.exercise import Exercise
-from tests.browser.lab import Cell, Notebook, Server
+from tests.browser.lab import Server
+from tests.browser.notebook_page import Cell, Notebook
 from tests.course import LESSONS, topic
 
 pytestmark = pytest.mark.browser
