@@ -76,9 +76,12 @@ class Demo:
 
     def after(self, action: Callable[[], object], what: str) -> Shown:
         """Do something that must change the picture; return what is shown then."""
-        before = self.shown()
+        before, painted = self.shown(), self.painted()
         action()
-        self.wait_for(lambda: self.shown().picture != before.picture, f"{what} does not change the picture")
+        self.wait_for(
+            lambda: self.painted() > painted and self.shown().picture != before.picture,
+            f"{what} does not change the picture",
+        )
         return self.settle()
 
     def wait_for(self, condition: Callable[[], bool], complaint: str, seconds: float = 10) -> None:
