@@ -42,6 +42,8 @@ def split(X: Array, t: Labels, rng: np.random.Generator, *, validation: float = 
         raise ValueError(f"the shares {validation} and {test} leave nothing to train on")
     order = rng.permutation(len(X))
     n_test, n_validation = round(test * len(X)), round(validation * len(X))
+    if n_test + n_validation >= len(X):
+        raise ValueError(f"the shares {validation} and {test} leave none of {len(X)} rows to train on")
     parts = np.split(order, [n_test, n_test + n_validation])
     in_test, in_validation, in_train = ((X[part], t[part]) for part in parts)
     return Split(in_train, in_validation, in_test)

@@ -37,9 +37,17 @@ print(f"change for x + 0.001: {f(-2 + 0.001, 5, -4) - f(-2, 5, -4):+.6f}")
 # $$\frac{\partial f}{\partial x} = \frac{\partial f}{\partial q} \cdot \frac{\partial q}{\partial x} = -4 \cdot 1.$$
 
 # %% [markdown] name="upstream-and-local"
-# Now comes the idea of this lesson: walk through the graph *backwards*, from the result to the inputs. Each node is told by how much the
+# Here is the main idea: walk through the graph *backwards*, from the result to the inputs. Each node is told by how much the
 # result changes with its output: the **upstream** gradient. It knows by how much its output changes with each of its inputs: the
 # **local** derivative. It multiplies the two and hands the product back. No node needs to know the whole graph.
+
+# %% [markdown] name="four-rules"
+# ## A few rules are enough
+#
+# A sum hands the gradient on as it is, to each of its inputs: "+" **distributes**. For a product, the local derivative with
+# respect to one factor is the *other* factor: "×" **swaps**. A ReLU is a **gate**: where its input was positive
+# the gradient passes, elsewhere it is stopped. A square $u^2$ has the local derivative $2u$. And a sigmoid with output $y$ has the local
+# derivative $y\,(1 - y)$.
 
 # %% [markdown] name="step-through"
 # **Predict.** Below is one unit with a sigmoid and a squared error. Step forward until all values are there. Then, before each step back, you are
@@ -55,17 +63,11 @@ demo.graph_stepper()
 # <details><summary>Compare</summary>Going back, one walk gives the slope of the <em>one</em> result with respect to <em>all</em> inputs. Going
 # forwards, one walk follows the nudge of one input; with a million parameters that is a million walks.</details>
 
-# %% [markdown] name="four-rules"
-# ## A few rules are enough
-#
-# A sum hands the gradient on as it is, to each of its inputs: "+" **distributes**. For a product, the local derivative with
-# respect to one factor is the *other* factor: "×" **swaps**. A ReLU is a **gate**: where its input was positive
-# the gradient passes, elsewhere it is stopped. And a sigmoid with output $y$ has the local derivative $y\,(1 - y)$.
-
 # %% [markdown] name="write-multiply-backward"
 # ### Your turn: three nodes
 #
-# `grad` is the upstream gradient. Return the gradient for each input, in order.
+# `grad` is the upstream gradient. Return the gradient for the input; where there are two, both, in the order of the arguments. Leave the arrays
+# that you are given as they are.
 
 # %%
 from helpers.exercises import backpropagation as ex
@@ -105,7 +107,7 @@ ex.sigmoid_backward.check(sigmoid_backward)
 # %% [markdown] name="used-twice"
 # ## Used twice
 #
-# What if a number goes two ways? In $f = x \cdot x + x$ the same $x$ is used three times. Nudging it moves the result along *all* these
+# What if a number is used more than once? In $f = x \cdot x + x$ the same $x$ is used three times. Nudging it moves the result along *all three*
 # ways, and the changes add up. So gradients that come back to the same place are **added**.
 #
 # **Predict.** At $x = 3$: what comes back along each of the three ways, and what is the sum?
@@ -206,7 +208,8 @@ ex.cross_entropy_backward.check(cross_entropy_backward)
 # %% [markdown] name="put-together"
 # ## All together
 #
-# Forward: layer, ReLU, layer, loss. Backward: the same, last to first. Nothing is new; only the order is.
+# Each row counts only $1/N$ in the mean, so its gradient is $(y - t)/N$. Now forward: layer, ReLU, layer, loss. Backward: the same, last to first. (From
+# here on the course's versions of your functions are used.)
 
 # %% name="two-layers-by-hand"
 from helpers.nn import cross_entropy_backward, cross_entropy_from_logits, linear_backward, relu_backward
@@ -225,8 +228,9 @@ grad = relu_backward(A, grad)
 _, dW1, db1 = linear_backward(X, W1, grad)
 
 # %% [markdown] name="gradient-check"
-# Never trust a backward pass that has not been checked. Nudging gives the same gradient slowly; compare the two by their **relative error**, the
-# difference divided by the larger of the two. In 64 bits, below $10^{-7}$ is right; above $10^{-3}$ is a mistake.
+# Never trust a backward pass that has not been checked. Nudging gives the same gradient slowly; compare the two by their **relative error**,
+# element by element $|a - b| / \max(|a|, |b|)$, and take the worst. In 64 bits, below $10^{-7}$ is right and above $10^{-3}$ is a mistake; in between, look
+# closer: a nudge may have crossed the corner of a ReLU.
 
 # %% name="gradient-check-numbers"
 from helpers.nn import numerical_gradient, relative_error
@@ -240,7 +244,7 @@ error = relative_error(dW1, numerical_gradient(loss_of, W1))
 print("relative error of dW1 below 1e-7:", error < 1e-7)
 
 # %% [markdown] name="why-not-vanish"
-# **Predict.** Somebody forgets the division by N in the loss. Will the check see it? And a ReLU that lets everything through?
+# **Predict.** Somebody forgets the division by N *in the backward pass*. Will the check see it? And a ReLU that lets everything through?
 
 # %% name="check-finds-mistakes"
 wrong = relative_error(6 * dW1, numerical_gradient(loss_of, W1))
@@ -252,7 +256,8 @@ print(f"without the gate:          {relative_error(no_gate, numerical_gradient(l
 # ## Layers that remember
 #
 # Keeping track of A, Z and the rest by hand is tedious. So let each layer be an object that remembers what its own backward pass needs. This is
-# what `helpers.nn` gives you from now on: it is your functions, in classes.
+# what `helpers.nn` gives you from now on: it is your functions, in classes. (`out=` writes a result into an array that is already there, and
+# `np.add.reduce(grad, axis=0)` is `grad.sum(axis=0)`.)
 
 # %% name="the-class-linear"
 import inspect
@@ -302,7 +307,7 @@ ex.train_epoch.check(train_epoch)
 # %% [markdown] name="watch-it-learn"
 # ## Watch it learn
 #
-# **Predict.** A network with two hidden layers of 8 units is to part two moons. How many epochs until its boundary bends? What if you give it 2
+# **Predict.** A network with two hidden layers of 8 units has to separate two moons. How many epochs until its boundary bends? What if you give it 2
 # units? A learning rate ten times as large?
 
 # %% name="demo-learning-live"
@@ -313,9 +318,10 @@ demo.learning_live()
 # along one line and flat on both sides of it, so sums of such units are made of flat pieces. tanh has no corner anywhere.</details>
 
 # %% [markdown] name="digits"
-# ## Digits, by your own hands
+# ## Digits
 #
-# Now the real thing: 64 inputs, 50 hidden units, 10 outputs, trained by nothing but the functions of this lesson.
+# Now the real thing: 64 inputs, 50 hidden units, 10 outputs, trained by nothing but the functions that you have just written, in the course's
+# version.
 
 # %% name="train-on-digits"
 from helpers import data
@@ -341,15 +347,15 @@ show(
 )
 
 # %% [markdown] name="what-hidden-units-see"
-# That is a network that reads handwriting, and you have built every part of it. Watch it once more from the beginning, and look at what its hidden
-# units look for.
+# That is a network that reads handwriting, and you have built every part of it. Watch it once more from the beginning, and see what its hidden
+# units respond to.
 
 # %% name="demo-digits-live"
 demo.digits_live()
 
 # %% [markdown] name="fit"
-# Since every training has this shape, the course has it as a function: `fit`. It notes the loss of each epoch, measures what you ask
-# for, and can fill a bar meanwhile.
+# Since every training has this shape, the course has it as a function: `fit`. It notes the loss of each epoch. `SGD` takes the
+# steps, `measure` is called after each epoch, and `on_epoch` fills a bar.
 
 # %% name="fit-the-digits"
 from helpers.nn import SGD, fit
@@ -389,7 +395,11 @@ for parent, pass_back in y.parents:
     print("value of the parent:", parent.data, "  a gradient of 1 passed back to it:", pass_back(np.array(1.0)))
 
 # %% [markdown] name="order"
-# In which order must we go back? A tensor may pass its gradient on only when it has received *all* its shares. `in_order(last)` lists all tensors
+# **Predict.** In $f = x \cdot x + x$, what goes wrong if the product passes its gradient on before it has received one? So in which order must we go
+# back?
+
+# %% [markdown] name="topological-order"
+# A tensor may pass its gradient on only when it has received *all* its shares. `in_order(last)` lists all tensors
 # that `last` was made from, parents before children; so go through that list from the end. This is called a *topological order*.
 
 # %% [markdown] name="write-backward"
@@ -415,7 +425,7 @@ def backward(last):
 ex.backward.check(backward)
 
 # %% [markdown] name="use-autograd"
-# `Tensor` has that as a method. Any formula you can write now has a gradient.
+# `Tensor` has that as a method, with one difference: it does not set the old gradients to zero first. Any formula you can write now has a gradient.
 
 # %% name="autograd-of-a-layer"
 X, W = Tensor(np.array([[1.0, 2.0], [3.0, -1.0]])), Tensor(np.array([[0.5], [-0.3]]))
@@ -438,8 +448,10 @@ print("by nudging:", numerical_gradient(loss_of_w, W.data).ravel().round(4))
 print("after a second backward:", W.grad.ravel().round(4))
 
 # %% [markdown] name="why-it-adds"
-# It has doubled: shares are added, and nobody has told the old ones to go. PyTorch does exactly the same, which is why its
+# It has doubled: unlike yours, this method adds to what is already there. PyTorch does the same, which is why its
 # training loops begin with `zero_grad()`. (Our layers above *set* their gradients instead.)
+#
+# And why the list? A `backward` that called itself for each parent would soon reach the limit that Python sets to such calls. A loop does not.
 
 # %% name="deep-chain"
 y = x = Tensor(1.0)
@@ -472,8 +484,8 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: a new layer
 #
-# Write a layer of your own, tanh. Its derivative is $1 - y^2$, if $y$ is its output. `forward` has to remember what `backward` needs. Then use it below,
-# and check its gradient.
+# Write a layer of your own, tanh. Its derivative is $1 - y^2$, if $y$ is its output. `forward` has to remember what `backward` needs. Below, the course's own
+# version is checked by nudging, and trains on the digits.
 
 
 # %% name="write-tanh"
@@ -500,6 +512,11 @@ ex.Tanh.check(Tanh)
 # %% name="use-tanh"
 from helpers.nn import Tanh
 
+layer, X, G = Tanh(), rng.normal(size=(3, 2)), rng.normal(size=(3, 2))
+layer.forward(X)
+error = relative_error(layer.backward(G), numerical_gradient(lambda X: np.sum(G * np.tanh(X)), X))
+print("relative error below 1e-7:", error < 1e-7)
+
 rng = np.random.default_rng(2)
 model = Sequential(Linear(64, 50, rng), Tanh(), Linear(50, 10, rng))
 fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=0.3), *split.train, epochs=15, batch_size=32, rng=rng)
@@ -512,13 +529,13 @@ print("with tanh, more than 95 % of the test digits right:", accuracy(model, *sp
 # Backward needs two: one for the weights, one for the inputs.</details>
 #
 # <details><summary>What must be kept in memory between forward and backward?</summary>Every layer's input, because dW needs it. That is why
-# training takes far more memory than using a network, and why large batches run out of it.</details>
+# training takes far more memory than using a network, and why large batches can exhaust it.</details>
 #
 # <details><summary>The sigmoid's derivative y(1 − y) is at most 0.25. What does that do to ten layers of sigmoids?</summary>Ten such factors
 # multiply to less than a millionth: the first layers hardly learn. Lesson 7 looks at this.</details>
 #
-# <details><summary>All weights of a layer start at the same value. What will backpropagation make of them?</summary>The units of the layer get
-# the same gradients, stay equal for ever, and do the work of one. Hence random starts.</details>
+# <details><summary>In every layer, all weights start at the same value. What will backpropagation make of them?</summary>The units of a hidden
+# layer give the same output and get the same gradients. They stay equal and do the work of one. Hence random starts.</details>
 
 # %% [markdown] name="next"
 # **Next:** lesson 6, PyTorch: everything you have just written, ready to use.

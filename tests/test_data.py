@@ -104,12 +104,9 @@ def test_split_loses_and_repeats_nothing(n, shares):
         assert len(part[0]) == pytest.approx(share * n, abs=0.5)
 
 
-HALVES_OF_TWO = pytest.mark.xfail(strict=True, reason="only the sum is looked at: 30 % and 30 % of two are one each")
-
-
 @pytest.mark.parametrize(
     ("n", "validation", "test"),
-    [(10, -0.1, 0.2), (10, 0.2, -0.1), (10, 0.5, 0.5), (10, 0, 1), pytest.param(2, 0.3, 0.3, marks=HALVES_OF_TWO)],
+    [(10, -0.1, 0.2), (10, 0.2, -0.1), (10, 0.5, 0.5), (10, 0, 1), pytest.param(2, 0.3, 0.3)],
 )
 def test_split_refuses_to_leave_nothing(n, validation, test):
     """Negative shares, and shares that leave no row to train on, are refused, and the message names them."""

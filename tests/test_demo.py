@@ -21,9 +21,6 @@ from helpers.widgets.perceptron import gate_lock, rule_trace, two_layers
 from helpers.widgets.player import Player
 from tools.run_notebook import LIVE_VIEW
 
-UNGUARDED = pytest.mark.xfail(strict=True, reason="where handles are placed, no error is caught")
-SHUT = pytest.mark.xfail(strict=True, reason="the demo that is shown again is closed, too")
-
 
 def tiny(**parts):
     """A demo of one number x; some of its parts may be others."""
@@ -50,7 +47,7 @@ def test_equal_values_make_no_picture():
     [
         {"compute": lambda x: 1 / (1 - x)},
         {"paint": lambda artists, x: f"x is {1 / (1 - x)}."},
-        pytest.param({"handles": Handles(["x"], lambda x: [[1 / (1 - x), 0]], lambda at, x: {})}, marks=UNGUARDED),
+        pytest.param({"handles": Handles(["x"], lambda x: [[1 / (1 - x), 0]], lambda at, x: {})}),
     ],
 )
 def test_errors_are_shown_until_the_next_good_update(part):
@@ -82,7 +79,6 @@ def test_closing_takes_every_widget_away():
     assert (len(_instances), Gcf.figs) == (before, {})
 
 
-@pytest.mark.xfail(strict=True, reason="anywidget watches the files of a widget, and so keeps each widget for ever")
 @pytest.mark.parametrize("make", [tiny, gate_lock, rule_trace])
 def test_closed_demo_frees_its_figure(make):
     """Nothing keeps the figure of a closed demo, which is 8 MB."""
@@ -94,7 +90,7 @@ def test_closed_demo_frees_its_figure(make):
     assert figure() is None
 
 
-@pytest.mark.parametrize("again", [False, pytest.param(True, marks=SHUT)])
+@pytest.mark.parametrize("again", [False, pytest.param(True)])
 def test_cell_that_is_run_again_closes_its_demos(monkeypatch, again):
     """Two demos of one run stay open; the next run of the cell closes them, but not the one that it shows."""
     shell = SimpleNamespace(execution_count=1, get_parent=lambda: {"metadata": {"cellId": "one"}})

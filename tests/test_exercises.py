@@ -15,7 +15,6 @@ from helpers.exercises.outcome import Kind
 NOT_YET, CORRECT, WRONG, ERROR = Kind
 LESSON = exercise.Lesson("99_test")
 X = np.array([1.0, 2.0, 4.0])
-HARD = pytest.mark.xfail(strict=True, reason="each signal can be swallowed, and a simulated one wakes nobody")
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +71,6 @@ def test_answers(case, body, kind, text, shown):
     assert "?." not in str(outcome)
 
 
-@pytest.mark.xfail(strict=True, reason="what surrounds the student's code is not guarded; messages hold odd things")
 @pytest.mark.parametrize(
     ("want", "case", "body", "kind"),
     [
@@ -97,9 +95,9 @@ def test_odd_answers(want, case, body, kind):
     [
         "while True: pass",
         "try:\n        while True: pass\n    except:\n        while True: pass",
-        pytest.param("try:\n        while True: pass\n    finally:\n        return 2", marks=HARD),
-        pytest.param("while True:\n        try: time.sleep(0.01)\n        except: pass", marks=HARD),
-        pytest.param("time.sleep(5)", marks=HARD),
+        pytest.param("try:\n        while True: pass\n    finally:\n        return 2"),
+        pytest.param("while True:\n        try: time.sleep(0.01)\n        except: pass"),
+        pytest.param("time.sleep(5)"),
     ],
 )
 def test_endless_code_ends(body, monkeypatch):

@@ -58,7 +58,7 @@ def test_stubs_have_no_answer(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_exercise_has_hints_and_a_solution(lesson):
-    """Two hints or more, the first of which does not contain the answer's last line; and the shown solution is right."""
+    """Two hints or more, the first of which does not contain the answer's last line; and there is a solution."""
     from helpers.exercises import sources
 
     for exercise in importlib.import_module(f"helpers.exercises.{topic(lesson)}").lesson.exercises:

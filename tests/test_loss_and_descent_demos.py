@@ -6,9 +6,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.surfaces import SURFACES, bowl, difference_error, line_points, regression_path
 from helpers.nn import SGD, Linear, MSELoss, fit, numerical_gradient
 from helpers.nn.descent import gradient_descent
+from helpers.surfaces import SURFACES, bowl, difference_error, line_points, regression_path
 from helpers.widgets import gradient_descent as lesson_04
 from helpers.widgets import loss_functions as lesson_03
 from helpers.widgets.demo import Demo

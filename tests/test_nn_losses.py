@@ -116,7 +116,6 @@ def test_shapes_that_would_broadcast_are_refused(loss, of, against):
     assert f"{of} and {against}" in str(error.value)
 
 
-@pytest.mark.xfail(strict=True, reason="class -1 counts as the last class without a word; class C is an IndexError")
 @pytest.mark.parametrize("wrong", [-1, 3])
 def test_a_class_that_does_not_exist_is_refused(wrong):
     """A class outside 0 to C - 1 is refused, and the message names it."""

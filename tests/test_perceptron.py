@@ -167,7 +167,6 @@ def test_placed_handles_give_the_unit_back(w1, w2, b):
     np.testing.assert_allclose(list(values.values()), [shrunk * w1, shrunk * w2, shrunk * b], atol=1e-9)
 
 
-@pytest.mark.xfail(strict=True, reason="handles are cut to the plane one coordinate at a time, set_values leaves them")
 @pytest.mark.parametrize("how", ["by its slider", "by a cell"])
 def test_handles_are_on_a_line_that_can_be_seen(how):
     """Where the line crosses the plane the handles are on it, whoever has moved it."""

@@ -58,7 +58,6 @@ def test_figures_drawn_alike_are_the_same_bytes():
     assert b"Software" not in png
 
 
-@pytest.mark.xfail(strict=True, reason="the constrained layout moves the planes a little each time a figure is drawn")
 def test_figure_shown_twice_is_the_same_bytes():
     """Showing a figure does not change how it looks when it is shown again."""
     fig = planes()

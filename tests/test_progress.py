@@ -115,7 +115,6 @@ def test_reset_keeps_the_old_journal(journal):
     assert progress.solved() == {"lesson/two"}
 
 
-@pytest.mark.xfail(strict=True, reason="the dated name has no more than seconds, and replaces what has that name")
 def test_two_resets_keep_two_journals(monkeypatch, journal):
     """Two resets within one second keep both old journals."""
     monkeypatch.setattr(progress, "datetime", SimpleNamespace(now=lambda: datetime(2026, 1, 1)))

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, ValidationError
 
 from tools.run_notebook import executed
 from tools.source import SourceError, lesson_of, read_source
@@ -34,9 +34,10 @@ def is_current(path: Path, fresh: NotebookNode) -> bool:
     """Whether the notebook at `path` has the cells and metadata of `fresh`, and its code cells were executed."""
     try:
         stored = nbformat.read(path, as_version=4)
-    except (OSError, ValueError):
+    except (OSError, ValueError, ValidationError, AttributeError):
         return False
-    return without_outputs(stored) == without_outputs(fresh)
+    executed = all(cell.execution_count for cell in stored.cells if cell.cell_type == "code")
+    return executed and without_outputs(stored) == without_outputs(fresh)
 
 
 def without_outputs(notebook: NotebookNode) -> str:
@@ -59,7 +60,7 @@ def build(source: Path, root: Path, *, check: bool, force: bool = False) -> list
         if not check:
             at.write_text(serialise(executed(solution, source)), encoding="utf-8", newline="\n")
     at = root / "lessons" / f"{source.stem}.ipynb"
-    if not at.exists() or at.read_text(encoding="utf-8") != lesson:
+    if not at.exists() or at.read_text(encoding="utf-8", errors="replace") != lesson:
         stale.append(f"lessons/{at.name}")
         if not check:
             refuse_to_lose_work(at)

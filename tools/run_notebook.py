@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from tools.source import SourceError, line_of
@@ -43,8 +43,11 @@ def executed(notebook: NotebookNode, path: Path) -> NotebookNode:
         except CellExecutionError as error:
             failed = next(cell for cell in done.cells if any(o.output_type == "error" for o in cell.get("outputs", [])))
             raise SourceError(
-                path, cell_line(failed, path), f"the cell failed:\n{COLOURS.sub('', str(error))}"
+                path, line_of(failed, path), f"the cell failed:\n{COLOURS.sub('', str(error))}"
             ) from error
+        except (DeadKernelError, CellTimeoutError) as error:
+            running = next((cell for cell in done.cells if busy(cell)), done.cells[0])
+            raise SourceError(path, line_of(running, path), f"the cell failed: {error}") from error
     count = 0
     for cell in done.cells:
         cell.metadata.pop("execution", None)
@@ -59,7 +62,7 @@ def executed(notebook: NotebookNode, path: Path) -> NotebookNode:
 def tidy(output: NotebookNode, cell: NotebookNode, path: Path) -> NotebookNode:
     """An output without its live view and its count."""
     if output.output_type == "stream" and output.name == "stderr":
-        raise SourceError(path, cell_line(cell, path), f"the cell writes to stderr:\n{output.text}")
+        raise SourceError(path, line_of(cell, path), f"the cell writes to stderr:\n{output.text}")
     if "data" in output:
         output.data.pop(LIVE_VIEW, None)
     if output.output_type == "execute_result":
@@ -67,6 +70,7 @@ def tidy(output: NotebookNode, cell: NotebookNode, path: Path) -> NotebookNode:
     return output
 
 
-def cell_line(cell: NotebookNode, path: Path) -> int:
-    """The line of the source on which a cell begins."""
-    return line_of(cell, path.read_text(encoding="utf-8"), 1)
+def busy(cell: NotebookNode) -> bool:
+    """Whether the cell began and has not come to its end."""
+    times = cell.metadata.get("execution", {})
+    return "iopub.status.busy" in times and "shell.execute_reply" not in times

@@ -39,27 +39,35 @@ def read_source(path: Path) -> NotebookNode:
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = [cell for cell in notebook.cells if cell.source.strip()]
     check_markers(text, path)
-    line = 1
-    for cell in cells:
-        line = line_of(cell, text, line)
+    for cell, line in zip(cells, first_lines(text), strict=True):
         if cell.cell_type == "code":
             check_code(cell.source, path, line)
     banner = nbformat.v4.new_markdown_cell(BANNER.format(name=path.stem))
     pause = nbformat.v4.new_code_cell(PAUSE)
     for cell in (banner, pause):
         cell.metadata["tags"] = [SOLUTION_ONLY]
-    cells = [cells[0], banner, pause, *cells[1:]]
-    return nbformat.v4.new_notebook(cells=with_ids(cells, path), metadata={"kernelspec": KERNEL})
+    lines = first_lines(text)
+    cells = with_ids([cells[0], banner, pause, *cells[1:]], path, [lines[0], 1, 1, *lines[1:]])
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
 
 
-def line_of(cell: NotebookNode, text: str, after: int) -> int:
-    """The line of the source on which the first line of the cell stands, looked for from line `after`."""
-    first = cell.source.splitlines()[0]
-    lines = text.splitlines()
-    for number in range(after, len(lines) + 1):
-        if lines[number - 1] in (first, f"# {first}"):
-            return number
-    return after
+def first_lines(text: str) -> list[int]:
+    """The line of the source on which each cell that is not empty begins."""
+    found, waiting = [], True
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("# %%"):
+            waiting = True
+        elif waiting and line.strip() not in ("", "#"):
+            found.append(number)
+            waiting = False
+    return found
+
+
+def line_of(cell: NotebookNode, path: Path) -> int:
+    """The line of the source on which a cell of its notebook begins."""
+    ids = [one.id for one in read_source(path).cells]
+    lines = first_lines(path.read_text(encoding="utf-8"))
+    return dict(zip([ids[0], *ids[3:]], lines, strict=True)).get(cell.id, 1)
 
 
 def check_markers(text: str, path: Path) -> None:
@@ -76,7 +84,7 @@ def check_markers(text: str, path: Path) -> None:
             begun = 0
         elif begun and line.startswith("# %%"):
             raise SourceError(path, begun, f"'{BEGIN}' without '{END}' in the same cell")
-        elif line.strip().startswith("###") and "SOLUTION" in line.upper():
+        elif re.match(r"\s*#+\s*(begin|end)\s+solution|\s*###.*solution", line, re.IGNORECASE):
             raise SourceError(path, number, f"'{line.strip()}' is no marker: write '{BEGIN}' or '{END}'")
     if begun:
         raise SourceError(path, begun, f"'{BEGIN}' without '{END}'")
@@ -88,11 +96,14 @@ def check_code(source: str, path: Path, line: int) -> None:
         tree = ast.parse(source)
     except SyntaxError as error:
         raise SourceError(path, line - 1 + (error.lineno or 1), f"not Python: {error.msg}") from error
+    written = 0
     for number, text in enumerate(source.splitlines(), start=1):
         if text.rstrip().endswith(";"):
             raise SourceError(path, line - 1 + number, "ends with ';', which hides an output: end plots with show(...)")
-        if text.strip() == BEGIN and not in_body(tree, number):
+        inside = {BEGIN: number, END: written}.get(text.strip())  # a comment at the end is no part of a body
+        if inside and not in_body(tree, inside):
             raise SourceError(path, line - 1 + number, "an answer must stand inside the body of a function or class")
+        written = number if text.strip() else written
 
 
 def in_body(tree: ast.Module, line: int) -> bool:
@@ -102,13 +113,13 @@ def in_body(tree: ast.Module, line: int) -> bool:
     return any(node.lineno < line <= (node.end_lineno or 0) for node in bodies)
 
 
-def with_ids(cells: list[NotebookNode], path: Path) -> list[NotebookNode]:
+def with_ids(cells: list[NotebookNode], path: Path, lines: list[int]) -> list[NotebookNode]:
     """Give each cell its name as id, or an id made from its text: the same text keeps the same id."""
     used: set[str] = set()
-    for cell in cells:
+    for cell, line in zip(cells, lines, strict=True):
         name = cell.metadata.pop("name", None)
         if name is not None and (name in used or not re.fullmatch(r"[a-z0-9-]{3,64}", name)):
-            raise SourceError(path, 1, f"cell name '{name}' is used twice or is not of the form 'three-plain-words'")
+            raise SourceError(path, line, f"cell name '{name}' is used twice or is not of the form 'three-plain-words'")
         digest = hashlib.sha256(cell.source.encode()).hexdigest()
         candidates = [name] if name else [digest[i : i + 8] for i in range(len(digest) - 8)]
         cell["id"] = next(candidate for candidate in candidates if candidate not in used)
@@ -124,8 +135,9 @@ def lesson_of(solution: NotebookNode, path: Path) -> NotebookNode:
         if cell.cell_type == "code":
             cell.source = without_answers(cell.source)
             cell.outputs, cell.execution_count = [], None
-    if any(BEGIN in cell.source or END in cell.source for cell in lesson.cells):
-        raise SourceError(path, 1, "a marker is left in the lesson: markers belong into code cells")
+    for cell in lesson.cells:
+        if BEGIN in cell.source or END in cell.source:
+            raise SourceError(path, line_of(cell, path), "a marker is left: markers belong into code cells")
     return lesson
 
 

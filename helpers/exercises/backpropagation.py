@@ -100,7 +100,7 @@ sigmoid_backward = lesson.exercise(
     cases=[
         (np.array([0.5, 0.9, 0.1]), np.array([1.0, 1.0, 1.0])),
         (np.array([[0.2, 0.7]]), np.array([[0.5, -2.0]])),
-        (0.25, 4.0),
+        (np.array([0.25]), np.array([4.0])),
         (np.array([0.001, 0.999]), np.array([3.0, 3.0])),
     ],
     mistakes=(
@@ -452,8 +452,7 @@ backward = lesson.exercise(
 def _tanh_layer(answer: Callable[[], Any], X: np.ndarray, grad: np.ndarray) -> tuple:
     layer = answer()
     output = layer.forward(X)
-    other = layer.forward(np.zeros((1, 1)) + 0.3)
-    layer.forward(X)
+    other = answer().forward(np.zeros((1, 1)) + 0.3)
     return output, layer.backward(grad), other
 
 
@@ -483,7 +482,7 @@ Tanh = lesson.exercise(
         (np.array([[1, -1]]), np.array([[2, 3]])),
     ],
     call=_tanh_layer,
-    returns=("the output of forward", "what backward returns", "the output for another batch"),
+    returns=("the output of forward", "what backward returns", "the output of a second layer"),
     mistakes=(
         Mistake(
             _TanhOfOutput, "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already."

@@ -1,6 +1,7 @@
 """Compare a value with the right one, and say in words how they differ."""
 
 import numbers
+import re
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
         return array_difference(got, want, name)
     if isinstance(want, numbers.Number | np.generic):
         return number_difference(got, want, name)
-    return None if got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
+    return None if type(got) is type(want) and got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
 
 
 def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
@@ -95,5 +96,13 @@ def shown(value: Any) -> str:
     elif isinstance(value, tuple):
         text = "(" + ", ".join(shown(item) for item in value) + ")"
     else:
-        text = repr(value)
+        text = in_words(value)
     return text if len(text) <= 200 else text[:200] + " ..."
+
+
+def in_words(value: Any) -> str:
+    """`repr` without the address, which differs from run to run; a description where there is none."""
+    try:
+        return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(value))
+    except Exception:
+        return f"an object of type {type(value).__name__}"

@@ -88,7 +88,11 @@ class Exercise:
 
     def check(self, answer: Any) -> None:
         """Say whether `answer` is right and, if not, why. Never raises, whatever the answer does."""
-        display(self.grade(answer))
+        try:
+            outcome = self.grade(answer)
+        except Exception as error:
+            outcome = self._not_yet(Kind.ERROR, f"The check cannot look at your answer: {type(error).__name__}.")
+        display(outcome)
 
     def hint(self) -> None:
         """Show one hint more with each call; after the last one, the ladder starts again."""

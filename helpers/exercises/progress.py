@@ -4,6 +4,7 @@ The file is a journal: each solved exercise appends a line. Two notebooks can wr
 more than itself, and a file that cannot be written costs nothing but the memory of this session.
 """
 
+import itertools
 import os
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +60,8 @@ def reset() -> str:
     _this_session.clear()
     if not path().exists():
         return "There was no progress to reset."
-    kept = path().with_name(f"{path().stem}-{datetime.now():%Y%m%d-%H%M%S}.txt")
+    name = f"{path().stem}-{datetime.now():%Y%m%d-%H%M%S}"
+    names = (path().with_name(f"{name}{'-' * bool(n)}{n or ''}.txt") for n in itertools.count())
+    kept = next(kept for kept in names if not kept.exists())
     path().replace(kept)
     return f"Progress is reset. The old journal is kept as {kept}."

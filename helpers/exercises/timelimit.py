@@ -2,10 +2,16 @@
 
 import _thread
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
+
+WAKES_SLEEPERS = hasattr(signal, "pthread_kill")
+# Ignored by default, so that one which comes late does no harm. Windows has no real signals: one is simulated there.
+SIGNAL = signal.SIGURG if WAKES_SLEEPERS else signal.SIGTERM
 
 
 class OutOfTime(BaseException):
@@ -13,31 +19,48 @@ class OutOfTime(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[threading.Event]:
     """Raise OutOfTime in the block when it runs longer than `seconds`.
 
-    A timer thread simulates a signal, which Python handles between two instructions of the main thread, and repeats it,
-    in case a bare `except:` swallowed the first. In other threads, where Python allows no signals, there is no limit.
+    A timer thread signals to the main thread, which Python handles between two instructions. Where a bare `except:`
+    swallowed that, it is raised again on the next line, so inside the handler, which lets it out. The event that the
+    block is given is set when the time was up, whatever the code did then. In other threads, where Python allows no
+    signals, there is no limit.
     """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield threading.Event()
         return
-    finished = threading.Event()
+    finished, rang = threading.Event(), threading.Event()
+    tracer, caller = sys.gettrace(), sys._getframe(2)
 
     def ring() -> None:
         wait = seconds
         while not finished.wait(wait):
-            _thread.interrupt_main(signal.SIGTERM)
+            rang.set()
+            if WAKES_SLEEPERS:
+                signal.pthread_kill(threading.main_thread().ident, SIGNAL)
+            else:
+                _thread.interrupt_main(SIGNAL)
             wait = 0.2
 
-    def stop(*_: Any) -> None:
+    def stop(_: int, frame: FrameType | None) -> None:
         if not finished.is_set():
+            while frame is not None and frame is not caller:
+                frame.f_trace = again
+                frame = frame.f_back
+            sys.settrace(lambda *_: None)
             raise OutOfTime
 
-    previous = signal.signal(signal.SIGTERM, stop)
+    def again(_: FrameType, event: str, __: Any) -> Any:
+        if event == "line" and not finished.is_set():
+            raise OutOfTime
+        return again
+
+    previous = signal.signal(SIGNAL, stop)
     threading.Thread(target=ring, daemon=True).start()
     try:
-        yield
+        yield rang
     finally:
         finished.set()
-        signal.signal(signal.SIGTERM, previous)
+        sys.settrace(tracer)
+        signal.signal(SIGNAL, previous)

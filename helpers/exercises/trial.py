@@ -58,10 +58,14 @@ def attempt(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: f
     given = tuple(copied(argument) for argument in arguments)
     trial, out = Trial(), Printed()
     try:
-        with time_limit(seconds), redirect_stdout(out), redirect_stderr(out), warnings.catch_warnings():
+        with time_limit(seconds) as rang, redirect_stdout(out), redirect_stderr(out), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             trial.value = copied(function(*given))
-    except (Exception, SystemExit, OutOfTime) as error:
+            if rang.is_set():
+                raise OutOfTime  # it was raised before, and swallowed
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         trial.error = error
         trial.where = place(error)
     trial.printed = out.text
@@ -81,11 +85,15 @@ def copied(value: Any) -> Any:
 
 def unchanged(now: Any, before: Any) -> bool:
     """Whether an argument still is what it was."""
+    if type(now) is not type(before):
+        return False
     if isinstance(before, np.ndarray):
         return now.dtype == before.dtype and np.array_equal(now, before, equal_nan=before.dtype.kind in "fc")
     if isinstance(before, list | tuple):
         return len(now) == len(before) and all(map(unchanged, now, before))
-    return callable(before) or bool(now == before)
+    if isinstance(before, dict):
+        return now.keys() == before.keys() and all(unchanged(now[key], before[key]) for key in before)
+    return callable(before) or now is before or bool(now == before)
 
 
 def parameter_name(function: Callable[..., Any], index: int) -> str:

@@ -18,6 +18,8 @@ Operand = Union["Tensor", ArrayLike]
 class Tensor:
     """An array of float64 with a gradient of the same shape; `grad` is None until the first backward pass."""
 
+    __array_ufunc__ = None  # so that array * tensor comes to us instead of taking the tensor apart
+
     def __init__(self, data: ArrayLike, parents: tuple[tuple["Tensor", Backward], ...] = ()) -> None:
         self.data: Array = np.asarray(data, dtype=np.float64)
         self.grad: Array | None = None
@@ -35,7 +37,8 @@ class Tensor:
             ((self, lambda g: to_self(g * other.data)), (other, lambda g: to_other(g * self.data))),
         )
 
-    def __matmul__(self, other: "Tensor") -> "Tensor":
+    def __matmul__(self, other: Operand) -> "Tensor":
+        other = tensor(other)
         return Tensor(self.data @ other.data, ((self, lambda g: g @ other.data.T), (other, lambda g: self.data.T @ g)))
 
     def __pow__(self, power: float) -> "Tensor":
@@ -76,6 +79,12 @@ class Tensor:
     def __truediv__(self, other: Operand) -> "Tensor":
         return self * tensor(other) ** -1.0
 
+    def __rmatmul__(self, other: Operand) -> "Tensor":
+        return tensor(other) @ self
+
+    def __rtruediv__(self, other: Operand) -> "Tensor":
+        return tensor(other) / self
+
     def __radd__(self, other: Operand) -> "Tensor":
         return self + other
 
@@ -92,7 +101,7 @@ class Tensor:
         flowing = {id(self): np.ones_like(self.data)}
         for node in reversed(in_order(self)):
             grad = flowing.pop(id(node))
-            node.grad = grad if node.grad is None else node.grad + grad
+            node.grad = grad.copy() if node.grad is None else node.grad + grad
             for parent, pass_back in node.parents:
                 share = pass_back(grad)
                 flowing[id(parent)] = flowing[id(parent)] + share if id(parent) in flowing else share

@@ -16,17 +16,17 @@ def sigmoid(a: ArrayLike) -> Array:
 
     Written as (1 + tanh(a / 2)) / 2, which is the same and overflows for no `a`.
     """
-    return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(a)))
+    return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(a, dtype=float)))
 
 
 def tanh(a: ArrayLike) -> Array:
     """The hyperbolic tangent, between -1 and 1, with the shape of `a`."""
-    return np.tanh(a)
+    return np.tanh(np.asarray(a, dtype=float))
 
 
 def relu(a: ArrayLike) -> Array:
     """max(a, 0), with the shape of `a`."""
-    return np.maximum(a, 0.0)
+    return np.maximum(np.asarray(a, dtype=float), 0.0)
 
 
 def softmax(a: ArrayLike) -> Array:
@@ -34,6 +34,6 @@ def softmax(a: ArrayLike) -> Array:
 
     The largest a is taken from all of them first. That changes nothing, and nothing can overflow any more.
     """
-    a = np.asarray(a)
+    a = np.asarray(a, dtype=float)
     exps = np.exp(a - a.max(axis=-1, keepdims=True))
     return exps / exps.sum(axis=-1, keepdims=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.nn.functional import sigmoid
+from helpers.nn.functional import relu, sigmoid, tanh
 
 Array = NDArray[np.floating]
 
@@ -59,6 +59,7 @@ class Linear:
 
     def backward(self, grad: Array) -> Array:
         """(N, out_features) -> (N, in_features); sets the gradients of weight and bias."""
+        same_shape(grad, (len(self.input), len(self.bias.data)))
         np.matmul(self.input.T, grad, out=self.weight.grad)
         np.add.reduce(grad, axis=0, out=self.bias.grad)
         return grad @ self.weight.data.T
@@ -73,11 +74,12 @@ class ReLU:
 
     def forward(self, X: Array) -> Array:
         """Same shape in and out."""
-        self.output = np.maximum(X, 0.0)
+        self.output = relu(X)
         return self.output
 
     def backward(self, grad: Array) -> Array:
         """Same shape in and out."""
+        same_shape(grad, self.output.shape)
         return grad * (self.output > 0)
 
     def parameters(self) -> list[Parameter]:
@@ -95,6 +97,7 @@ class Sigmoid:
 
     def backward(self, grad: Array) -> Array:
         """Same shape in and out."""
+        same_shape(grad, self.output.shape)
         return grad * self.output * (1 - self.output)
 
     def parameters(self) -> list[Parameter]:
@@ -107,11 +110,12 @@ class Tanh:
 
     def forward(self, X: Array) -> Array:
         """Same shape in and out."""
-        self.output = np.tanh(X)
+        self.output = tanh(X)
         return self.output
 
     def backward(self, grad: Array) -> Array:
         """Same shape in and out."""
+        same_shape(grad, self.output.shape)
         return grad * (1 - self.output * self.output)
 
     def parameters(self) -> list[Parameter]:
@@ -140,3 +144,9 @@ class Sequential:
     def parameters(self) -> list[Parameter]:
         """Those of all layers, in order."""
         return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+
+def same_shape(grad: Array, expected: tuple[int, ...]) -> None:
+    """Refuse a gradient that has not the shape of the layer's output: NumPy would broadcast it without a word."""
+    if np.shape(grad) != expected:
+        raise ValueError(f"backward expects a gradient of shape {expected}, and was given {np.shape(grad)}")

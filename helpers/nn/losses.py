@@ -17,7 +17,7 @@ class MSELoss:
     def forward(self, y: Array, t: Array) -> float:
         """Loss of predictions y against targets t, of the same shape."""
         same_shape(y, t)
-        self.error = y - t
+        self.error = np.asarray(y, dtype=float) - t
         return float((self.error * self.error).mean())
 
     def backward(self) -> Array:
@@ -38,7 +38,11 @@ class CrossEntropyLoss:
             raise ValueError(
                 f"CrossEntropyLoss expects logits (N, C) and classes (N,), and was given {z.shape} and {classes.shape}"
             )
-        shifted = z - z.max(axis=1, keepdims=True)
+        if classes.size and not 0 <= classes.min() <= classes.max() < z.shape[1]:
+            raise ValueError(
+                f"classes go from 0 to {z.shape[1] - 1}, and {classes.min()} to {classes.max()} were given"
+            )
+        shifted = z - np.asarray(z.max(axis=1, keepdims=True), dtype=float)
         exps = np.exp(shifted)
         sums = exps.sum(axis=1, keepdims=True)
         self.probabilities = exps / sums
@@ -62,7 +66,7 @@ class BCEWithLogitsLoss:
     def forward(self, z: Array, t: Array) -> float:
         """Loss of logits z against targets t between 0 and 1, of the same shape."""
         same_shape(z, t)
-        self.logits, self.targets = z, t
+        self.logits, self.targets = z, t = np.asarray(z, dtype=float), np.asarray(t)
         return float(np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z)))))
 
     def backward(self) -> Array:

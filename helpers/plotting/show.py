@@ -9,6 +9,8 @@ from matplotlib.figure import Figure
 
 def png_bytes(fig: Figure, dpi: float = 200) -> bytes:
     """The figure as PNG, the same bytes whenever the figure is the same."""
+    fig.draw_without_rendering()
+    fig.set_layout_engine("none")  # a layout that is made again moves things a little
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
     return buffer.getvalue()

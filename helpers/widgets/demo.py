@@ -104,20 +104,29 @@ class Demo(ipywidgets.HBox):
 
     def set_values(self, **values: Any) -> None:
         """Set several controls, then compute and paint once."""
+        self._set_quietly(values)
+        self._follow()
+
+    def _set_quietly(self, values: Values) -> None:
         self._moving_handles = True
         try:
             for name, value in values.items():
                 self.controls[name].value = value
         finally:
             self._moving_handles = False
-        self.refresh()
 
     def _on_control(self, _: Any) -> None:
-        if self._moving_handles:
-            return
-        if self.handles:
-            self._place_handles()
+        if not self._moving_handles:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Place the handles, compute and paint."""
         self.refresh()
+        if self.handles and not self.picture.error:
+            try:
+                self._place_handles()
+            except Exception as error:
+                self.picture.error = in_words(error)
 
     def _add_handles(self, handles: Handles) -> None:
         axes = self.figure.axes[0]
@@ -132,15 +141,18 @@ class Demo(ipywidgets.HBox):
         x0, x1, y0, y1 = self.picture.axes[4:]
         places = [[float(np.clip(x, x0, x1)), float(np.clip(y, y0, y1))] for x, y in self.handles.place(**self.values)]
         self._moving_handles = True
-        self.picture.positions = places
-        self._moving_handles = False
+        try:
+            self.picture.positions = places
+        finally:
+            self._moving_handles = False
 
     def _on_drag(self, _: Any) -> None:
         if self._moving_handles:
             return
         try:
             wanted = self.handles.drag(self.picture.positions, **self.values)
-            self.set_values(**wanted)
+            self._set_quietly(wanted)
+            self.refresh()
             if any(not np.isclose(self.controls[name].value, value) for name, value in wanted.items()):
                 self._place_handles()  # a control stopped at its limit, and so must the handle
         except Exception as error:
@@ -220,7 +232,8 @@ def close_previous(demo: Demo) -> None:
     last_count, demos = _shown.get(cell, (count, []))
     if last_count != count:
         for old in demos:
-            old.close()
+            if old is not demo:
+                old.close()
         demos = []
     if demo not in demos:
         demos.append(demo)

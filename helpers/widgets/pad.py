@@ -20,8 +20,8 @@ class Pad(anywidget.AnyWidget):
     Ink appears in the browser at once; `value` follows it.
     """
 
-    _esm = HERE / "pad.js"
-    _css = HERE / "pad.css"
+    _esm = (HERE / "pad.js").read_text(encoding="utf-8")  # text, not paths: see Picture
+    _css = (HERE / "pad.css").read_text(encoding="utf-8")
 
     # The browser sends bytes back as a memoryview, which a plain Bytes trait refuses without a word.
     value: Any = traitlets.Bytes(BLANK).tag(sync=True, from_json=lambda value, _: bytes(value))

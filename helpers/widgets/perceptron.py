@@ -56,7 +56,11 @@ def place_on_line(w1: float, w2: float, b: float) -> Positions:
     if np.isnan(along).any():
         return [[-0.1, 0.5], [1.1, 0.5]]
     middle, way = along.mean(axis=0), (along[1] - along[0]) / 20
-    return [list(middle - 0.75 * way), list(middle + 0.75 * way)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = np.sort((np.array(plane.LIMITS)[:, None] - middle) / way, axis=0)
+    seen = np.nan_to_num(low, nan=-np.inf).max(), np.nan_to_num(high, nan=np.inf).min()
+    places = np.clip([-0.75, 0.75], *seen) if seen[1] - seen[0] > 0.1 else (-0.75, 0.75)
+    return [list(middle + place * way) for place in places]
 
 
 def line_through(positions: Positions, w1: float, w2: float, b: float) -> Values:

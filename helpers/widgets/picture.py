@@ -17,8 +17,9 @@ class Picture(anywidget.AnyWidget):
     [left, top, width, height] as fractions of the picture, then its limits [x0, x1, y0, y1].
     """
 
-    _esm = HERE / "picture.js"
-    _css = HERE / "picture.css"
+    # Text, not paths: anywidget watches the files of a widget for changes, and so keeps each widget alive for ever.
+    _esm = (HERE / "picture.js").read_text(encoding="utf-8")
+    _css = (HERE / "picture.css").read_text(encoding="utf-8")
 
     # The browser sends bytes back as a memoryview, which a plain Bytes trait refuses without a word.
     png: Any = traitlets.Bytes(b"").tag(sync=True, from_json=lambda value, _: bytes(value))

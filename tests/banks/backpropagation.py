@@ -1,4 +1,4 @@
-"""Answers to the exercises of lesson 05 as students write them."""
+"""Answers to the exercises of lesson 05 as students write them, and what a check must say of the wrong ones."""
 
 RIGHT = {
     "multiply_backward": [
@@ -221,6 +221,7 @@ WRONG = {
     "multiply_backward": [
         (
             "upstream gradient forgotten",
+            "That is the local derivative. Multiply it by `grad`, what arrives from above.",
             """
 def multiply_backward(x, y, grad):
     return y, x
@@ -228,6 +229,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "factors not swapped",
+            "Each gets the *other* factor: if y is 5, nudging x moves the product five times as far.",
             """
 def multiply_backward(x, y, grad):
     return grad * x, grad * y
@@ -235,6 +237,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "the gradient handed on as by a sum",
+            "That is the rule of a sum, which hands the gradient on as it is. A product swaps its factors.",
             """
 def multiply_backward(x, y, grad):
     return grad, grad
@@ -242,6 +245,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "upstream added, not multiplied",
+            "The chain rule *multiplies* the local derivative by what arrives from above.",
             """
 def multiply_backward(x, y, grad):
     return grad + y, grad + x
@@ -249,6 +253,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "one number: the sum of both",
+            "`multiply_backward(3, 5, 1)` is 8; 2 values are to be returned, separated by a comma.",
             """
 def multiply_backward(x, y, grad):
     return grad * y + grad * x
@@ -256,6 +261,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "the whole product for both",
+            "One factor too many: the derivative of x·y with respect to x is y alone.",
             """
 def multiply_backward(x, y, grad):
     return grad * x * y, grad * x * y
@@ -263,6 +269,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "changes the caller's array",
+            "Your function changed its argument `grad`, which belongs to the caller. Make a new value",
             """
 def multiply_backward(x, y, grad):
     dx = grad * y
@@ -272,6 +279,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "print instead of return",
+            "`multiply_backward(3, 5, 1)` prints its result and returns nothing. Use `return` instead of",
             """
 def multiply_backward(x, y, grad):
     print(grad * y, grad * x)
@@ -279,6 +287,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "crash: unknown name",
+            "`multiply_backward(3, 5, 1)` raised NameError: name 'upstream' is not defined",
             """
 def multiply_backward(x, y, grad):
     return upstream * y, upstream * x
@@ -288,6 +297,7 @@ def multiply_backward(x, y, grad):
     "relu_backward": [
         (
             "upstream gradient forgotten",
+            "That is the local derivative. Multiply it by `grad`.",
             """
 def relu_backward(x, grad):
     return np.where(x > 0, 1.0, 0.0)
@@ -295,6 +305,7 @@ def relu_backward(x, grad):
         ),
         (
             "gate on the gradient, not on x",
+            "You cut off negative *gradients*. The gate depends on x: where x is positive the gradient",
             """
 def relu_backward(x, grad):
     return np.maximum(grad, 0)
@@ -302,6 +313,7 @@ def relu_backward(x, grad):
         ),
         (
             "gate turned round",
+            "The gate is the wrong way round: the gradient passes where x is positive.",
             """
 def relu_backward(x, grad):
     return grad * (x < 0)
@@ -309,6 +321,7 @@ def relu_backward(x, grad):
         ),
         (
             "multiplied by the output, not by the slope",
+            "You multiply by the output. Where x > 0 the slope is 1: the gradient passes unchanged.",
             """
 def relu_backward(x, grad):
     return grad * np.maximum(x, 0)
@@ -316,6 +329,7 @@ def relu_backward(x, grad):
         ),
         (
             "no gate",
+            "Nothing is stopped. Where x is negative, nudging it changes nothing.",
             """
 def relu_backward(x, grad):
     return grad
@@ -323,6 +337,7 @@ def relu_backward(x, grad):
         ),
         (
             "passes at exactly 0",
+            "At exactly 0 there is no slope to choose; like PyTorch we take 0 there: `relu_backward([0.,",
             """
 def relu_backward(x, grad):
     return grad * (x >= 0)
@@ -330,6 +345,7 @@ def relu_backward(x, grad):
         ),
         (
             "changes the caller's array",
+            "Your function changed its argument `grad`, which belongs to the caller. Make a new value",
             """
 def relu_backward(x, grad):
     grad[x <= 0] = 0
@@ -338,6 +354,7 @@ def relu_backward(x, grad):
         ),
         (
             "stopped gradients dropped, shape lost",
+            "`relu_backward([ 1. , -2. , 0.5, -0.1], [1., 1., 1., 1.])` has shape (2,); it should have",
             """
 def relu_backward(x, grad):
     return grad[x > 0]
@@ -345,6 +362,7 @@ def relu_backward(x, grad):
         ),
         (
             "crash: if on a whole array",
+            "`relu_backward([ 1. , -2. , 0.5, -0.1], [1., 1., 1., 1.])` raised ValueError: The truth value",
             """
 def relu_backward(x, grad):
     if x > 0:
@@ -357,6 +375,7 @@ def relu_backward(x, grad):
     "sigmoid_backward": [
         (
             "upstream gradient forgotten",
+            "That is the local derivative. Multiply it by `grad`.",
             """
 def sigmoid_backward(y, grad):
     return y * (1 - y)
@@ -364,6 +383,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "sigmoid applied again to y",
+            "y is the output already: you apply the sigmoid a second time. The derivative is y (1 - y).",
             """
 def sigmoid_backward(y, grad):
     s = 1 / (1 + np.exp(-y))
@@ -372,6 +392,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "derivative of tanh",
+            "That is the derivative of tanh. The sigmoid's is y (1 - y).",
             """
 def sigmoid_backward(y, grad):
     return grad * (1 - y**2)
@@ -379,6 +400,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "sign",
+            "The sign: the sigmoid always rises, so its derivative y (1 - y) is positive.",
             """
 def sigmoid_backward(y, grad):
     return grad * y * (y - 1)
@@ -386,6 +408,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "bracket forgotten",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is [0., 0., 0.]; it should be [0.25, 0.09,",
             """
 def sigmoid_backward(y, grad):
     return grad * y * 1 - y
@@ -393,6 +416,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "grad taken for the output",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is [0., 0., 0.]; it should be [0.25, 0.09,",
             """
 def sigmoid_backward(y, grad):
     return y * grad * (1 - grad)
@@ -400,6 +424,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "one number: summed",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is 0.43, a float64; it should be a NumPy",
             """
 def sigmoid_backward(y, grad):
     return np.sum(grad * y * (1 - y))
@@ -407,6 +432,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "no return",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is `None`: is there a `return` missing?",
             """
 def sigmoid_backward(y, grad):
     dx = grad * y * (1 - y)
@@ -414,6 +440,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "crash: multiplication sign forgotten",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` raised TypeError: 'numpy.ndarray' object is",
             """
 def sigmoid_backward(y, grad):
     return grad * y(1 - y)
@@ -423,6 +450,7 @@ def sigmoid_backward(y, grad):
     "linear_backward": [
         (
             "mean instead of sum for db",
+            "db is the *sum* over the rows, not the mean: the same b was added to every row. (A mean",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, grad.mean(axis=0)
@@ -430,6 +458,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "db not summed",
+            "db has one row for each example; b is one row for all. Its gradient is the *sum* of the rows",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, grad
@@ -437,6 +466,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "dW transposed",
+            "dW is transposed: a gradient always has the shape of what it belongs to, here W's.",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, grad.T @ X, grad.sum(axis=0)
@@ -444,6 +474,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "db summed over the wrong axis",
+            "db is summed along the wrong axis: there is one bias for each unit, so sum over the examples,",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, grad.sum(axis=1)
@@ -451,6 +482,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "db one number",
+            "db is one number; there is a bias for each unit. Sum over the examples only: `axis=0`.",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, np.sum(grad)
@@ -458,6 +490,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "wrong order of the three",
+            "dX of `linear_backward(X, W, grad)` with X of shape (4, 2), W of shape (2, 3), grad of shape",
             """
 def linear_backward(X, W, grad):
     dX, dW, db = grad @ W.T, X.T @ grad, grad.sum(axis=0)
@@ -466,6 +499,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "dW divided by N",
+            "You divide dW by the number of rows. That is the loss's business: its gradient `grad` has the",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad / len(X), grad.sum(axis=0)
@@ -473,6 +507,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "upstream forgotten in db",
+            "The local derivative of b is 1, but what arrives from above still counts: sum `grad` over the",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, np.ones(W.shape[1])
@@ -480,6 +515,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "crash: W not transposed",
+            "`linear_backward(X, W, grad)` with X of shape (4, 2), W of shape (2, 3), grad of shape (4, 3)",
             """
 def linear_backward(X, W, grad):
     return grad @ W, X @ grad, grad.sum(axis=0)
@@ -489,6 +525,7 @@ def linear_backward(X, W, grad):
     "cross_entropy_backward": [
         (
             "missing 1/N",
+            "The loss is a mean over the rows, so each row's gradient is divided by their number N.",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -497,6 +534,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "divided by the number of classes",
+            "`cross_entropy_backward(z, classes)` with z of shape (4, 3), classes of shape (4,): element",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -505,6 +543,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "sign",
+            "The sign: it is y - t, output minus target.",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -513,6 +552,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "one-hot forgotten",
+            "`cross_entropy_backward(z, classes)` with z of shape (4, 3), classes of shape (4,): element",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -521,6 +561,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "logits instead of probabilities",
+            "You use the logits; y is their softmax.",
             """
 def cross_entropy_backward(z, classes):
     return (z - np.eye(z.shape[1])[classes]) / len(z)
@@ -528,6 +569,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "1 subtracted from whole columns",
+            "`cross_entropy_backward(z, classes)` with z of shape (4, 3), classes of shape (4,): element",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -537,6 +579,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "one row: averaged over the batch",
+            "`cross_entropy_backward(z, classes)` with z of shape (4, 3), classes of shape (4,) has shape",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -545,6 +588,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "changes the caller's array",
+            "Your function changed its argument `z`, which belongs to the caller. Make a new value instead:",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -555,6 +599,7 @@ def cross_entropy_backward(z, classes):
         ),
         (
             "crash: classes subtracted as if one-hot",
+            "`cross_entropy_backward(z, classes)` with z of shape (4, 3), classes of shape (4,) raised",
             """
 def cross_entropy_backward(z, classes):
     y = softmax(z)
@@ -567,6 +612,7 @@ def cross_entropy_backward(z, classes):
     "train_epoch": [
         (
             "step missing",
+            "The network's parameters are what they were: nothing has been learnt. After `backward`, each",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -579,6 +625,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "ascending",
+            "The network climbs: it goes *with* the gradient, and its loss grows. Subtract `lr *",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -593,6 +640,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "updates only once, after the loop",
+            "There is only one update, after the loop. Each batch is followed by its own step.",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -607,6 +655,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "all data in each batch",
+            "Every step uses all the data. Take only the rows of the batch: `X[chosen]` and `t[chosen]`.",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -621,6 +670,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "one number: the mean of the losses",
+            "The training is right. Return the list of the losses, one for each batch.",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -635,6 +685,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "loss taken after the step",
+            "the list of losses of `train_epoch((3, 4, 2), 0.5)` is [0.6571, 0.677 , 0.3358]; it should be",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -649,6 +700,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "a copy is stepped, not the parameter",
+            "The network's parameters are what they were: nothing has been learnt. After `backward`, each",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -664,6 +716,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "return inside the loop",
+            "Only the first batch is used. Is there a `return` inside the loop?",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -678,6 +731,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "crash: steps the parameter instead of its data",
+            "`train_epoch((3, 4, 2), 0.5)` raised TypeError: unsupported operand type(s) for -: 'Parameter'",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -692,6 +746,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "endless: the loss is never computed anew",
+            "`train_epoch((3, 4, 2), 0.5)` had not finished after 3 seconds (line 10: parameter.data -= lr",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -709,6 +764,7 @@ def train_epoch(model, loss, X, t, lr, batches):
     "backward": [
         (
             "overwrites instead of adding",
+            "A tensor that is used twice gets a share from each use. You keep only the last one: *add* the",
             """
 def backward(last):
     order = in_order(last)
@@ -722,6 +778,7 @@ def backward(last):
         ),
         (
             "forward order",
+            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the",
             """
 def backward(last):
     order = in_order(last)
@@ -735,6 +792,7 @@ def backward(last):
         ),
         (
             "passes back 1, not the node's gradient",
+            "You pass back a 1 from every tensor. Pass back *its own gradient*: `pass_back(node.grad)`.",
             """
 def backward(last):
     order = in_order(last)
@@ -748,6 +806,7 @@ def backward(last):
         ),
         (
             "starts with 0 at the end",
+            "value 1 of `backward('line')` is 0.; it should be -0.0399.",
             """
 def backward(last):
     order = in_order(last)
@@ -760,6 +819,7 @@ def backward(last):
         ),
         (
             "only the parents of the last one",
+            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the",
             """
 def backward(last):
     order = in_order(last)
@@ -772,6 +832,7 @@ def backward(last):
         ),
         (
             "pass_back not used",
+            "`backward('layer')` raised ValueError: operands could not be broadcast together with shapes",
             """
 def backward(last):
     order = in_order(last)
@@ -785,6 +846,7 @@ def backward(last):
         ),
         (
             "adds to the node, not to the parent",
+            "`backward('layer')` raised ValueError: matmul: Input operand 1 has a mismatch in its core",
             """
 def backward(last):
     order = in_order(last)
@@ -798,6 +860,7 @@ def backward(last):
         ),
         (
             "keeps the very array of the child and adds to it",
+            "value 1 of `backward('diamond')` is 60.; it should be 33..",
             """
 def backward(last):
     order = in_order(last)
@@ -814,6 +877,7 @@ def backward(last):
         ),
         (
             "crash: pass_back called without a gradient",
+            "`backward('line')` raised TypeError: Tensor.tanh.<locals>.<lambda>() missing 1 required",
             """
 def backward(last):
     order = in_order(last)
@@ -827,6 +891,7 @@ def backward(last):
         ),
         (
             "endless: the node is never taken off the list",
+            "`backward('line')` had not finished after 3 seconds (line 7: while len(order) > 0:). Does a",
             """
 def backward(last):
     order = in_order(last)
@@ -843,6 +908,7 @@ def backward(last):
     "Tanh": [
         (
             "upstream gradient forgotten",
+            "That is the local derivative. Multiply it by `grad`.",
             """
 class Tanh:
     def forward(self, X):
@@ -858,6 +924,7 @@ class Tanh:
         ),
         (
             "input instead of output",
+            "what backward returns of `Tanh(X, grad)` with X of shape (3, 2), grad of shape (3, 2) is [[",
             """
 class Tanh:
     def forward(self, X):
@@ -873,6 +940,7 @@ class Tanh:
         ),
         (
             "tanh applied twice",
+            "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already.",
             """
 class Tanh:
     def forward(self, X):
@@ -888,6 +956,7 @@ class Tanh:
         ),
         (
             "square forgotten",
+            "The square is missing: the derivative is 1 - y².",
             """
 class Tanh:
     def forward(self, X):
@@ -903,6 +972,7 @@ class Tanh:
         ),
         (
             "derivative of the sigmoid",
+            "That is the derivative of the sigmoid. For tanh it is 1 - y².",
             """
 class Tanh:
     def forward(self, X):
@@ -918,6 +988,7 @@ class Tanh:
         ),
         (
             "derivative of grad: the output is not remembered",
+            "what backward returns of `Tanh(X, grad)` with X of shape (3, 2), grad of shape (3, 2) is",
             """
 class Tanh:
     def forward(self, X):
@@ -933,6 +1004,7 @@ class Tanh:
         ),
         (
             "forward without return",
+            "the output of forward of `Tanh(X, grad)` with X of shape (3, 2), grad of shape (3, 2) is",
             """
 class Tanh:
     def forward(self, X):
@@ -962,6 +1034,7 @@ class Tanh:
         ),
         (
             "crash: self forgotten",
+            "`Tanh(X, grad)` with X of shape (3, 2), grad of shape (3, 2) raised NameError: name 'y' is not",
             """
 class Tanh:
     def forward(self, X):
