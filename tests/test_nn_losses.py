@@ -50,7 +50,7 @@ def targets(loss, z):
     )
 
 
-@pytest.mark.parametrize(("name", "value"), every(FUNCTIONS, VALUES, ("tanh", "bytes"), ("softmax", "bytes")))
+@pytest.mark.parametrize(("name", "value"), every(FUNCTIONS, VALUES))
 def test_functions_agree_with_pytorch(name, value):
     """Anything array-like of any shape, integers and +-1000 too, gives PyTorch's float64s and is left as it was."""
     a, before = VALUES[value], np.array(VALUES[value])
@@ -60,9 +60,7 @@ def test_functions_agree_with_pytorch(name, value):
     assert np.array_equal(a, before)
 
 
-@pytest.mark.parametrize(
-    ("loss", "z"), every(LOSSES, PREDICTIONS, *((loss, "bytes") for loss in LOSSES)), indirect=True
-)
+@pytest.mark.parametrize(("loss", "z"), every(LOSSES, PREDICTIONS), indirect=True)
 def test_loss_and_gradient_agree_with_pytorch(loss, z):
     """The loss is a plain float and PyTorch's to 1e-10, and so is its gradient; nothing overflows, also at +-1000."""
     t, logits = targets(loss, z), torch.tensor(z.copy(), dtype=torch.float64, requires_grad=True)

@@ -46,7 +46,7 @@ def executed(notebook: NotebookNode, path: Path) -> NotebookNode:
                 path, line_of(failed, path), f"the cell failed:\n{COLOURS.sub('', str(error))}"
             ) from error
         except (DeadKernelError, CellTimeoutError) as error:
-            running = next((cell for cell in done.cells if busy(cell)), done.cells[0])
+            running = next(cell for cell in done.cells if unfinished(cell))
             raise SourceError(path, line_of(running, path), f"the cell failed: {error}") from error
     count = 0
     for cell in done.cells:
@@ -70,7 +70,6 @@ def tidy(output: NotebookNode, cell: NotebookNode, path: Path) -> NotebookNode:
     return output
 
 
-def busy(cell: NotebookNode) -> bool:
-    """Whether the cell began and has not come to its end."""
-    times = cell.metadata.get("execution", {})
-    return "iopub.status.busy" in times and "shell.execute_reply" not in times
+def unfinished(cell: NotebookNode) -> bool:
+    """Whether it is a code cell that has not come to its end."""
+    return cell.cell_type == "code" and "shell.execute_reply" not in cell.metadata.get("execution", {})

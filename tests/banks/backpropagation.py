@@ -1019,6 +1019,7 @@ class Tanh:
         ),
         (
             "remembered in the class, so two layers share it",
+            "what backward returns of `Tanh(X, grad)` with X of shape (3, 2), grad of shape (3, 2) is [[",
             """
 class Tanh:
     def forward(self, X):
