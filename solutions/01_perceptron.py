@@ -351,7 +351,7 @@ for gate in ("OR", "AND", "NAND"):
 # **Predict.** Where must the line be? Draw the four corners on paper and try, then try here.
 
 # %% name="demo-xor-lock"
-demo.gate_lock(gates=("XOR",), w1=0.5, w2=0.5, b=-0.4)
+demo.gate_lock(gates=("XOR",), w1=0.8, w2=0.5, b=-0.3)
 
 # %% [markdown]
 # Perhaps we were just not clever enough? Let the machine try 41 values for each of the three numbers.

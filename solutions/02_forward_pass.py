@@ -104,10 +104,10 @@ show(
 # %% name="demo-matrix-product"
 from helpers.widgets import forward_pass as demo
 
-demo.matrix_product("2x2 times 2x2", row=1, column=1)
+demo.matrix_product()
 
 # %% [markdown] name="shapes-agree"
-# **Run.** Choose the other examples as well. **Explain.** Why can a matrix with 2 columns only be multiplied by one with 2
+# **Run.** Choose *2x2 times 2x2* first, and look at the two elements that you have predicted; then look at the others. **Explain.** Why can a matrix with 2 columns only be multiplied by one with 2
 # rows? <details><summary>Compare</summary>Because row and column are multiplied pair by pair, so they must be equally long. An
 # (n, m) matrix times an (m, k) matrix gives an (n, k) matrix: the inner sizes must agree, and vanish.</details>
 

@@ -355,11 +355,10 @@ demo.digits_live()
 
 # %% [markdown] name="fit"
 # Since every training has this shape, the course has it as a function: `fit`. It notes the loss of each epoch. `SGD` takes the
-# steps, `measure` is called after each epoch, and `on_epoch` fills a bar.
+# steps, `measure` is called after each epoch, and `on_epoch` draws a bar.
 
 # %% name="fit-the-digits"
-from helpers.nn import SGD, fit
-from helpers.widgets.training import EpochBar
+from helpers.nn import SGD, epoch_bar, fit
 
 rng = np.random.default_rng(1)
 model = Sequential(Linear(64, 50, rng), ReLU(), Linear(50, 10, rng))
@@ -372,7 +371,7 @@ history = fit(
     batch_size=32,
     rng=rng,
     measure=lambda: accuracy(model, *split.validation),
-    on_epoch=EpochBar(30),
+    on_epoch=epoch_bar(30),
 )
 print("epochs:", len(history.loss), "  validation above 95 %:", history.measured[-1] > 0.95)
 

@@ -28,7 +28,7 @@ from helpers.nn.loss_functions import (
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
 from helpers.nn.optim import SGD
 from helpers.nn.threshold import best_threshold, error_rate, is_ripe, memorised
-from helpers.nn.training import History, accuracy, batches, fit
+from helpers.nn.training import History, accuracy, batches, epoch_bar, fit
 
 __all__ = [
     "AND",
@@ -60,6 +60,7 @@ __all__ = [
     "cross_entropy",
     "cross_entropy_backward",
     "cross_entropy_from_logits",
+    "epoch_bar",
     "error_rate",
     "fit",
     "forward",

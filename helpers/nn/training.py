@@ -62,3 +62,12 @@ def fit(
         if on_epoch:
             on_epoch(epoch, history)
     return history
+
+
+def epoch_bar(epochs: int) -> Callable[[int, History], None]:
+    """A progress bar of text for `fit(..., on_epoch=epoch_bar(20))`: it grows by a block for each epoch."""
+
+    def grow(epoch: int, history: History) -> None:
+        print("█", end="" if epoch < epochs else f" {epochs} epochs\n", flush=True)
+
+    return grow

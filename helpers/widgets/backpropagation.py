@@ -274,7 +274,7 @@ SETS: dict[str, Callable[[int, np.random.Generator], tuple[Array, Labels]]] = {
 ACTIVATIONS = {"ReLU": ReLU, "tanh": Tanh}
 POINTS, GRID, EXTENT = 300, 60, 2.7
 MOST_EPOCHS = 20_000
-FRAME = 0.028
+FRAME = 0.026
 """Seconds for a frame of a live training, in which to train and to draw."""
 
 
@@ -445,6 +445,7 @@ def live_demo(
     step: Callable[[], bool],
     reset: Callable[[], None],
     work: float,
+    rest: float = 0.005,
     **parts: Any,
 ) -> Demo:
     """A demo with a player; drawing a frame takes its time from the training, so that both together last `work`."""
@@ -456,7 +457,7 @@ def live_demo(
     def complain(message: str) -> None:
         demo.picture.error = message
 
-    player = Player(step=in_turn(step), draw=draw, reset=in_turn(reset), complain=complain, work=work)
+    player = Player(step=in_turn(step), draw=draw, reset=in_turn(reset), complain=complain, work=work, rest=rest)
     demo = LiveDemo(controls, extra=[player], **parts)
     return demo
 
@@ -606,6 +607,7 @@ def digits_live(lr: float = 0.3, *, seed: int = 0) -> Demo:
         step=step,
         reset=reset,
         work=0,
+        rest=0.015,
     )
 
 

@@ -63,6 +63,8 @@ class Demo(ipywidgets.HBox):
         self.controls, self.handles = controls, handles
         self._compute, self._paint = compute, paint
         self._moving_handles = False
+        self._dragged_to: Values = {}
+        self._shown_values: Values = {}
         self.update_ms = 0.0
         with rc_context(STYLE):
             self.figure = Figure(figsize=size, dpi=DPI)
@@ -84,14 +86,22 @@ class Demo(ipywidgets.HBox):
 
     @property
     def values(self) -> Values:
-        """The values of the controls, by name."""
-        return {name: control.value for name, control in self.controls.items()}
+        """The values of the controls, by name; where a handle set one, exactly that, between the steps of its slider."""
+        return {name: self._value(name, control) for name, control in self.controls.items()}
+
+    def _value(self, name: str, control: ipywidgets.ValueWidget) -> Any:
+        # In the page a slider moves to its nearest step and says so: that is no wish of the student's.
+        exact = self._dragged_to.get(name)
+        if exact is None or not isinstance(control, ipywidgets.FloatSlider):
+            return control.value
+        return exact if abs(control.value - exact) <= 0.501 * control.step else control.value
 
     def refresh(self) -> None:
         """Compute and paint once, or show the error that kept us from it."""
         start = time.perf_counter()
+        self._shown_values = self.values
         try:
-            sentence = self._paint(self.artists, self._compute(**self.values))
+            sentence = self._paint(self.artists, self._compute(**self._shown_values))
             png = self._png(compress_level=1)
         except Exception as error:
             self.picture.error = in_words(error)
@@ -116,7 +126,7 @@ class Demo(ipywidgets.HBox):
             self._moving_handles = False
 
     def _on_control(self, _: Any) -> None:
-        if not self._moving_handles:
+        if not self._moving_handles and self.values != self._shown_values:
             self._follow()
 
     def _follow(self) -> None:
@@ -152,6 +162,7 @@ class Demo(ipywidgets.HBox):
         try:
             wanted = self.handles.drag(self.picture.positions, **self.values)
             self._set_quietly(wanted)
+            self._dragged_to = wanted
             self.refresh()
             if any(not np.isclose(self.controls[name].value, value) for name, value in wanted.items()):
                 self._place_handles()  # a control stopped at its limit, and so must the handle

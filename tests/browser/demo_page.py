@@ -1,10 +1,9 @@
 """A live demo as it stands in the page: what it shows, and its controls moved by keyboard and mouse."""
 
-import hashlib
 import itertools
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from playwright.sync_api import Locator
@@ -12,6 +11,13 @@ from playwright.sync_api import Locator
 from tests.browser.notebook_page import KERNEL, Cell, Notebook
 
 ROLES = "slider|button|combobox|checkbox|radio|textbox|spinbutton|img|figure"
+
+SHOWN = """canvas => {
+    let fingerprint = 0;
+    for (const letter of canvas.toDataURL()) fingerprint = (31 * fingerprint + letter.charCodeAt(0)) | 0;
+    return [canvas.closest("figure").querySelector("figcaption").textContent, fingerprint];
+}"""
+
 AT_REST = f"""async canvas => {{
     const end = performance.now() + 20000;
     let painted, since = performance.now();
@@ -22,6 +28,13 @@ AT_REST = f"""async canvas => {{
         await new Promise(requestAnimationFrame);
     }}
 }}"""
+
+PAINTED_AGAIN = """async (canvas, before) => {
+    const end = performance.now() + 10000;
+    const again = () => Number(canvas.dataset.painted) > before;
+    while (!again() && performance.now() < end) await new Promise(requestAnimationFrame);
+    return again();
+}"""
 
 WATCH_LEFT = """handle => {
     window.lefts = [];
@@ -34,7 +47,7 @@ class Shown(NamedTuple):
     """What a demo shows: the sentence, and a fingerprint of the picture."""
 
     sentence: str
-    picture: str
+    picture: int
 
 
 class Demo:
@@ -62,8 +75,7 @@ class Demo:
 
     def shown(self) -> Shown:
         """What it shows now."""
-        url = self.canvas.evaluate("canvas => canvas.toDataURL()")
-        return Shown(self.root.locator("figcaption").inner_text(), hashlib.sha256(url.encode()).hexdigest()[:8])
+        return Shown(*self.canvas.evaluate(SHOWN))
 
     def painted(self) -> int:
         """How often its picture has been painted."""
@@ -78,11 +90,21 @@ class Demo:
         """Do something that must change the picture; return what is shown then."""
         before, painted = self.shown(), self.painted()
         action()
-        self.wait_for(
-            lambda: self.painted() > painted and self.shown().picture != before.picture,
-            f"{what} does not change the picture",
-        )
-        return self.settle()
+        while self.canvas.evaluate(PAINTED_AGAIN, painted):
+            now, painted = self.settle(), self.painted()
+            if now.picture != before.picture:
+                return now
+        raise AssertionError(f"{self}: {what} does not change the picture")
+
+    def after_one_of(self, actions: Iterable[Callable[[], object]], what: str) -> Shown:
+        """Try actions until one changes the picture: a handle at the edge moves only away from it."""
+        before = self.shown()
+        for action in actions:
+            action()
+            now = self.settle()
+            if now.picture != before.picture:
+                return now
+        raise AssertionError(f"{self}: {what} does not change the picture")
 
     def wait_for(self, condition: Callable[[], bool], complaint: str, seconds: float = 10) -> None:
         """Return once the condition holds."""
@@ -102,11 +124,6 @@ class Demo:
     def handle_places(self) -> list[str]:
         """Where the handles are, in the picture's own numbers."""
         return self.handles.evaluate_all("all => all.map(one => one.getAttribute('aria-valuetext'))")
-
-    def drag(self, thing: Locator, pixels: float = 40) -> None:
-        """Drag a slider's or the plane's handle with the mouse, towards the middle of its range."""
-        low, now, high = (float(thing.get_attribute(f"aria-value{name}")) for name in ("min", "now", "max"))
-        self.stroke(thing, pixels if now < (low + high) / 2 else -pixels, pixels / 4)
 
     def stroke(self, thing: Locator, right: float, down: float) -> None:
         """Press the mouse in the middle of something, and move it."""
