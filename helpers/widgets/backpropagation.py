@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from functools import cache
-from threading import RLock
 from typing import Any, NamedTuple
 
 import ipywidgets
@@ -75,18 +74,6 @@ PLACES: dict[str, dict[str, Place]] = {
 """Where the inputs and nodes of each graph stand, in CSS pixels of the picture, from below."""
 
 
-TURNS = RLock()
-
-
-class LiveDemo(Demo):
-    """A demo whose updates take turns: JupyterLab calls buttons and sliders from two threads of the kernel."""
-
-    def refresh(self) -> None:
-        """Compute and paint once, or show the error that kept us from it."""
-        with TURNS:
-            super().refresh()
-
-
 def graph_stepper(graph: str = "one unit") -> Demo:
     """Step through a graph, forwards and backwards, and say each local derivative before it is shown."""
     controls = {
@@ -136,9 +123,7 @@ def graph_stepper(graph: str = "one unit") -> Demo:
     player = Player(step=step, draw=lambda: None, reset=back, complain=complain, work=0, rest=1.2)
     row = ipywidgets.HBox([answer, button("Check", "check", check_soon)], layout=LAYOUT)
     row.children[1].layout.width = "78px"
-    demo = LiveDemo(
-        controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.0), extra=[player, row]
-    )
+    demo = Demo(controls, setup=setup_graph, compute=compute, paint=paint_graph, size=(6.4, 3.0), extra=[player, row])
     return demo
 
 
@@ -429,16 +414,6 @@ def learning_live(
     )
 
 
-def in_turn(action: Callable[[], Any]) -> Callable[[], Any]:
-    """The action, while no demo is updated."""
-
-    def taken() -> Any:
-        with TURNS:
-            return action()
-
-    return taken
-
-
 def live_demo(
     controls: dict[str, ipywidgets.ValueWidget],
     *,
@@ -457,8 +432,8 @@ def live_demo(
     def complain(message: str) -> None:
         demo.picture.error = message
 
-    player = Player(step=in_turn(step), draw=draw, reset=in_turn(reset), complain=complain, work=work, rest=rest)
-    demo = LiveDemo(controls, extra=[player], **parts)
+    player = Player(step=step, draw=draw, reset=reset, complain=complain, work=work, rest=rest)
+    demo = Demo(controls, extra=[player], **parts)
     return demo
 
 

@@ -6,6 +6,7 @@ sentence. Everything that stays is drawn once and kept as a bitmap, so that an u
 """
 
 import io
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -25,6 +26,10 @@ from helpers.plotting.style import STYLE
 from helpers.widgets.picture import Picture
 
 DPI = 100
+
+TURNS = threading.RLock()
+"""Held while a demo computes or paints: JupyterLab may call buttons and sliders from two threads of the kernel."""
+
 Artists = dict[str, Any]
 Values = dict[str, Any]
 Positions = list[list[float]]
@@ -98,6 +103,10 @@ class Demo(ipywidgets.HBox):
 
     def refresh(self) -> None:
         """Compute and paint once, or show the error that kept us from it."""
+        with TURNS:
+            self._refresh()
+
+    def _refresh(self) -> None:
         start = time.perf_counter()
         self._shown_values = self.values
         try:
@@ -126,8 +135,9 @@ class Demo(ipywidgets.HBox):
             self._moving_handles = False
 
     def _on_control(self, _: Any) -> None:
-        if not self._moving_handles and self.values != self._shown_values:
-            self._follow()
+        with TURNS:
+            if not self._moving_handles and self.values != self._shown_values:
+                self._follow()
 
     def _follow(self) -> None:
         """Place the handles, compute and paint."""
@@ -159,6 +169,10 @@ class Demo(ipywidgets.HBox):
     def _on_drag(self, _: Any) -> None:
         if self._moving_handles:
             return
+        with TURNS:
+            self._drag()
+
+    def _drag(self) -> None:
         try:
             wanted = self.handles.drag(self.picture.positions, **self.values)
             self._set_quietly(wanted)
@@ -170,8 +184,9 @@ class Demo(ipywidgets.HBox):
             self.picture.error = in_words(error)
 
     def _on_pixel_ratio(self, _: Any) -> None:
-        self._draw_background()
-        self.refresh()
+        with TURNS:
+            self._draw_background()
+            self._refresh()
 
     def _draw_background(self) -> None:
         """Draw everything that stays, and keep it. Sharp screens need more pixels for the same size."""

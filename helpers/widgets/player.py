@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from helpers.widgets.demo import in_words
+from helpers.widgets.demo import TURNS, in_words
 
 
 class Player(ipywidgets.HBox):
@@ -74,9 +74,10 @@ class Player(ipywidgets.HBox):
 
     def _advance(self) -> bool:
         stop = time.perf_counter() + self.work
-        while self._step():
-            if time.perf_counter() >= stop:
-                return True
+        with TURNS:
+            while self._step():
+                if time.perf_counter() >= stop:
+                    return True
         return False
 
     def _name_button(self) -> None:
@@ -99,8 +100,9 @@ class Player(ipywidgets.HBox):
 
     def _guarded(self, action: Callable[[], Any]) -> None:
         try:
-            action()
-            self._draw()
+            with TURNS:
+                action()
+                self._draw()
         except Exception as error:
             self._complain(in_words(error))
 
