@@ -91,7 +91,7 @@ class Demo(ipywidgets.HBox):
 
     @property
     def values(self) -> Values:
-        """The values of the controls, by name; where a handle set one, exactly that, between the steps of its slider."""
+        """The values of the controls, by name; where a handle set one, exactly that, between its slider's steps."""
         return {name: self._value(name, control) for name, control in self.controls.items()}
 
     def _value(self, name: str, control: ipywidgets.ValueWidget) -> Any:
