@@ -46,7 +46,7 @@ def open_notebook(browser: Browser, server: Server) -> Callable[[str], Notebook]
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS])
 def opened(request: pytest.FixtureRequest, open_notebook: Callable[[str], Notebook]) -> Iterator[Notebook]:
-    """Each lesson as students get it, after Run All. `-n 2 --dist loadgroup` divides the lessons between two workers."""
+    """Each lesson as students get it, after Run All; `-n 2 --dist loadgroup` divides the lessons between workers."""
     notebook = open_notebook(f"lessons/{request.param}.ipynb")
     notebook.run_all()
     yield notebook

@@ -20,7 +20,7 @@ from tests.course import LESSONS, topic
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS])
 def test_a_students_session(open_notebook: Callable[[str], Notebook], server: Server, name: str):
     """The untouched lesson runs to its end; a wrong answer gets its reason; right ones count, and still do later."""
     own_copy = f"lessons/{name}-of-a-student.ipynb"
@@ -33,9 +33,9 @@ def test_a_students_session(open_notebook: Callable[[str], Notebook], server: Se
     answer_wrongly(notebook, exercises[0], importlib.import_module(f"tests.banks.{topic(name)}"))
     last = answer_rightly(notebook, exercises)
     shows(last, f"{len(exercises)} of {len(exercises)} exercises of this lesson done")
+    assert notebook.errors == []
     notebook.restart()
     look_at_progress(notebook, topic(name), f"{len(exercises)} of {len(exercises)} exercises done")
-    assert notebook.errors == []
     notebook.close()
 
 
