@@ -20,7 +20,7 @@ lab: $(READY) ## open the course in JupyterLab (the first time, install it into 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check
 	@$(PYTEST) $(NBVAL) tests lessons solutions --ignore=tests/browser
-	@$(PYTEST) tests/browser
+	@$(PYTEST) -n 2 --dist loadgroup tests/browser
 
 check: $(READY) ## check one lesson: make check LESSON=01
 	@test -n '$(NAME)' || { echo 'Which lesson? For example: make check LESSON=01' >&2; exit 1; }
