@@ -70,7 +70,7 @@ def handles_in_the_plane(demo: Demo) -> None:
             places, values = demo.handle_places(), demo.slider_values()
             demo.after_one_of(moves, "a handle")
             assert demo.handle_places() != places, f"{demo}: a handle stays"
-            assert demo.slider_values() != values, f"{demo}: a handle leaves the sliders behind"
+            assert moves is keys or demo.slider_values() != values, f"{demo}: a handle leaves the sliders behind"
 
 
 def sliders(demo: Demo) -> None:
