@@ -1,11 +1,11 @@
-"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory]`."""
+"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory] [nn]`."""
 
 import sys
 
-from benchmarks import imports, latency, memory
+from benchmarks import imports, latency, memory, nn
 from benchmarks.table import table
 
-ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows}
+ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows, "nn": nn.rows}
 
 
 def main(names: list[str]) -> int:
