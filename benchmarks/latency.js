@@ -13,9 +13,9 @@
   }
   window.addEventListener("keydown", () => { seen.key = performance.now(); }, true);
   document.addEventListener("load", (event) => changed(event.target), true); // a new <img>
-  const draw = CanvasRenderingContext2D.prototype.drawImage;
-  CanvasRenderingContext2D.prototype.drawImage = function (...parts) {
-    draw.apply(this, parts);
+  const put = CanvasRenderingContext2D.prototype.putImageData;
+  CanvasRenderingContext2D.prototype.putImageData = function (...parts) {
+    put.apply(this, parts);
     changed(this.canvas);
   };
   const watcher = new MutationObserver(([first]) => changed(first.target));

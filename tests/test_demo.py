@@ -65,7 +65,7 @@ def test_bundle_is_alive_and_frozen(ratio):
     demo = tiny()
     demo.picture.pixel_ratio = ratio
     data, metadata = demo._repr_mimebundle_()
-    frozen, live = (Image.open(io.BytesIO(png)) for png in (base64.b64decode(data["image/png"]), demo.picture.png))
+    frozen, live = (Image.open(io.BytesIO(png)) for png in (base64.b64decode(data["image/png"]), demo.picture.pixels))
     assert (frozen.format, frozen.size, np.array_equal(frozen, live)) == ("PNG", (200 * ratio, 100 * ratio), True)
     assert (data["text/plain"], set(data)) == ("x is 0.5.", {LIVE_VIEW, "image/png", "text/plain"})
     assert metadata == {"image/png": {"alt": "x is 0.5.", "width": 200}}

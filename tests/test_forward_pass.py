@@ -141,9 +141,9 @@ def test_flow_is_the_forward_pass(x1, x2, activation):
 def test_every_setting_is_painted(case):
     """Whatever the controls say, there is no error, and picture and sentence change with them."""
     (demo, wanted), case[0].picture.pixel_ratio = case, 1.0
-    before, shown, png = demo.values, demo.picture.sentence, demo.picture.png
+    before, shown, png = demo.values, demo.picture.sentence, demo.picture.pixels
     for name, value in wanted.items():
         demo.controls[name].value = value
         assert demo.picture.error == ""
     assert demo.picture.sentence.endswith(".")
-    assert (demo.picture.sentence != shown) == (demo.picture.png != png) == (demo.values != before)
+    assert (demo.picture.sentence != shown) == (demo.picture.pixels != png) == (demo.values != before)

@@ -73,13 +73,6 @@ def test_parameters_become_views_of_one_buffer():
     assert optimizer.grad[-3:].tolist() == [50, 50, 50]
 
 
-@pytest.mark.parametrize("lr", [0, -0.1, -np.inf])
-def test_learning_rates_that_do_not_descend_are_refused(lr):
-    """A rate of 0 or less is refused, and the message names it."""
-    with pytest.raises(ValueError, match=f"positive.* {lr}$"):
-        nn.SGD(small().parameters(), lr=lr)
-
-
 @pytest.mark.parametrize(("n", "size"), [(10, 3), (9, 3), (5, 8), (1, 1), (0, 4), (64, 1)])
 def test_batches_cover_each_example_once(n, size):
     """Each number from 0 to n - 1 comes once; all batches are full, except that the last may be smaller."""
@@ -97,11 +90,13 @@ def test_batches_are_shuffled_by_the_generator():
     assert first != second
 
 
-@pytest.mark.parametrize("size", [0, -1])
-def test_empty_batches_are_refused(size):
-    """A batch of none is refused, and the message names the size."""
-    with pytest.raises(ValueError, match=f"at least one.* {size}$"):
-        list(nn.batches(10, size, rng()))
+@pytest.mark.parametrize("wrong", [0, -1])
+def test_rates_and_batches_of_nothing_are_refused(wrong):
+    """A learning rate and a batch size of 0 or less are refused, and the message names them."""
+    with pytest.raises(ValueError, match=f"positive.* {wrong}$"):
+        nn.SGD(small().parameters(), lr=wrong)
+    with pytest.raises(ValueError, match=f"at least one.* {wrong}$"):
+        list(nn.batches(10, wrong, rng()))
 
 
 def test_fit_is_a_plain_loop():
@@ -134,8 +129,7 @@ def test_fit_measures_and_reports_once_an_epoch():
 @pytest.mark.parametrize("seed", range(5))
 def test_the_digits_network_reaches_95_percent(seed):
     """64-50-10 with ReLU names more than 95 % of the digits it has never seen, after 60 epochs."""
-    generator = rng(seed)
-    parts = data.split(*data.digits(), generator)
+    parts = data.split(*data.digits(), generator := rng(seed))
     model = nn.Sequential(nn.Linear(64, 50, generator), nn.ReLU(), nn.Linear(50, 10, generator))
     optimizer = nn.SGD(model.parameters(), lr=1.0)
     nn.fit(model, nn.CrossEntropyLoss(), optimizer, *parts.train, epochs=60, batch_size=100, rng=generator)
@@ -145,5 +139,11 @@ def test_the_digits_network_reaches_95_percent(seed):
 @pytest.mark.parametrize(("classes", "share"), [([1, 0, 2], 1), ([1, 0, 0], 2 / 3), ([0, 1, 1], 0)])
 def test_accuracy_counts_the_largest_output(classes, share):
     """It is the share of rows whose largest output is that of their class."""
-    outputs = np.array([[-3, -1, -2], [9, 0, 8], [0, 0, 1]])
-    assert nn.accuracy(nn.Sequential(), outputs, np.array(classes)) == share
+    assert nn.accuracy(nn.Sequential(), np.array([[-3, -1, -2], [9, 0, 8], [0, 0, 1]]), np.array(classes)) == share
+
+
+@pytest.mark.xfail(strict=True, reason="the largest of one output is always number 0, so class 0 counts as right")
+def test_accuracy_needs_an_output_for_each_class():
+    """With one output there is no largest: that is refused, and the message names the shape."""
+    with pytest.raises(ValueError, match=r"\(3, 1\)"):
+        nn.accuracy(nn.Sequential(), np.ones((3, 1)), np.array([0, 1, 1]))

@@ -1,4 +1,4 @@
-"""The picture of a demo in the page: a PNG on a canvas, a sentence below it, and handles that can be dragged."""
+"""The picture of a demo in the page: pixels on a canvas, a sentence below it, and handles that can be dragged."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 
 
 class Picture(anywidget.AnyWidget):
-    """A PNG that is replaced without a blink, the sentence that describes it, and an error message when there is one.
+    """Pixels that are replaced without a blink, the sentence that describes it, and an error message when there is one.
 
     A handle is a point of the plane which the student drags with the mouse, a finger or the arrow keys. `positions`
     holds one [x, y] for each label in `handles`, in the data coordinates of the Axes that `axes` describes:
@@ -22,7 +22,7 @@ class Picture(anywidget.AnyWidget):
     _css = (HERE / "picture.css").read_text(encoding="utf-8")
 
     # The browser sends bytes back as a memoryview, which a plain Bytes trait refuses without a word.
-    png: Any = traitlets.Bytes(b"").tag(sync=True, from_json=lambda value, _: bytes(value))
+    pixels: Any = traitlets.Bytes(b"").tag(sync=True, from_json=lambda value, _: bytes(value))
     sentence: Any = traitlets.Unicode("").tag(sync=True)
     error: Any = traitlets.Unicode("").tag(sync=True)
     width: Any = traitlets.Int(500).tag(sync=True)
