@@ -24,14 +24,14 @@ Pair = tuple[Callable[..., Any], Callable[..., Any]]  # the yardstick, and ours
 
 
 def rows() -> list[Row]:
-    """The budgets of networks; the decision surface, and micrograd without its collector, only tell."""
+    """The budgets of networks; micrograd without its collector only tells."""
     torch.set_num_threads(1)
     with threadpool_limits(1):
         found = [
             compare("training step 2-4-2-1, batch 10", step([2, 4, 2, 1], "Tanh", 10), 5, (50, 50)),
             compare("training step 64-50-10, batch 100", step([64, 50, 10], "ReLU", 100), 1.8, (50, 50)),
             compare("digits to 95 %, 64-50-10, batch 32", digits_to_95_percent(), 3, (1, 1)),
-            compare("decision surface 100x100, 2-8-8-1", decision_surface(), None, (10, 10)),
+            compare("decision surface 100x100, 2-4-2-1", decision_surface(), 10, (20, 20)),
         ]
         if find_spec("micrograd"):
             found.append(compare("autograd step 2-16-16-1, 100 moons", moons_step(), 5000, (1, 30), "micrograd"))
@@ -123,19 +123,16 @@ def digits_to_95_percent() -> Pair:
 
 
 def decision_surface() -> Pair:
-    """All outputs in one batch, from making the grid to a NumPy array, 100x100."""
-    twin, model = networks([2, 8, 8, 1], "Tanh")
-
-    line, their_line = np.linspace(-2, 2, 100), torch.linspace(-2, 2, 100)
+    """The outputs over a grid of 100x100 points that is made beforehand."""
+    twin, model = networks([2, 4, 2, 1], "ReLU")
+    line = np.linspace(-2, 2, 100)
+    surface, points = nn.Surface(line, line), torch.cartesian_prod(*in_torch(line, line)).flip(1)
 
     @torch.no_grad()
     def theirs() -> np.ndarray:
-        return twin(torch.cartesian_prod(their_line, their_line)).reshape(100, 100).numpy()
+        return twin(points).reshape(100, 100).numpy()
 
-    def ours() -> np.ndarray:
-        return model.forward(np.stack(np.meshgrid(line, line, indexing="ij"), axis=-1).reshape(-1, 2)).reshape(100, 100)
-
-    return theirs, ours
+    return theirs, lambda: surface(model)
 
 
 def moons_step() -> Pair:

@@ -27,6 +27,7 @@ from helpers.nn.loss_functions import (
 )
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
 from helpers.nn.optim import SGD
+from helpers.nn.surface import Surface
 from helpers.nn.threshold import best_threshold, error_rate, is_ripe, memorised
 from helpers.nn.training import History, accuracy, batches, epoch_bar, fit
 
@@ -47,6 +48,7 @@ __all__ = [
     "ReLU",
     "Sequential",
     "Sigmoid",
+    "Surface",
     "Tanh",
     "Tensor",
     "accuracy",

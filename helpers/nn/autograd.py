@@ -39,6 +39,8 @@ class Tensor:
 
     def __matmul__(self, other: Operand) -> "Tensor":
         other = tensor(other)
+        if (self.data.ndim, other.data.ndim) != (2, 2):
+            raise ValueError(f"@ takes two matrices, and was given shapes {self.data.shape} and {other.data.shape}")
         return Tensor(self.data @ other.data, ((self, lambda g: g @ other.data.T), (other, lambda g: self.data.T @ g)))
 
     def __pow__(self, power: float) -> "Tensor":

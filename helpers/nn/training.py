@@ -29,8 +29,11 @@ class History:
 
 
 def accuracy(model: Any, X: Array, classes: NDArray[np.integer]) -> float:
-    """The share of rows of X whose largest output is that of their class."""
-    return float(np.mean(model.forward(X).argmax(axis=1) == classes))
+    """The share of rows of X whose largest output, of two or more, is that of their class."""
+    outputs = model.forward(X)
+    if outputs.shape[1] < 2:
+        raise ValueError(f"accuracy needs one output for each class, and the outputs have shape {outputs.shape}")
+    return float(np.mean(outputs.argmax(axis=1) == classes))
 
 
 def fit(

@@ -1,0 +1,23 @@
+"""A surface is what the network says at each point of the grid."""
+
+import numpy as np
+import pytest
+
+from helpers import nn
+
+RNG = np.random.default_rng(0)
+X1, X2 = np.linspace(-3, 2, 7), np.linspace(0, 5, 4)
+
+
+@pytest.mark.parametrize("activation", [nn.Tanh, nn.ReLU, nn.Sigmoid])
+def test_surface_is_the_forward_pass_of_every_point(activation):
+    """Rows follow x2 and columns x1; the difference is that of float32."""
+    model = nn.Sequential(nn.Linear(2, 5, RNG), activation(), nn.Linear(5, 1, RNG))
+    expected = [[model.forward(np.array([[x1, x2]]))[0, 0] for x1 in X1] for x2 in X2]
+    np.testing.assert_allclose(nn.Surface(X1, X2)(model), expected, rtol=1e-5, atol=1e-5)
+
+
+def test_surface_needs_one_output():
+    """Of two outputs nobody could say which is meant: refused, and the message gives the number."""
+    with pytest.raises(ValueError, match=r"one output.* 2$"):
+        nn.Surface(X1, X2)(nn.Sequential(nn.Linear(2, 2, RNG)))
