@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from helpers.nn import Linear, ReLU, Sequential, Sigmoid, Tanh, numerical_gradient
+from helpers.nn import ELU, GELU, LeakyReLU, Linear, Maxout, ReLU, Sequential, Sigmoid, SiLU, Tanh, numerical_gradient
 
 CLOSE = {"rtol": 1e-10, "atol": 1e-10, "strict": True}
 LAYERS = {
@@ -12,6 +12,11 @@ LAYERS = {
     "ReLU": lambda rng: ReLU(),
     "Sigmoid": lambda rng: Sigmoid(),
     "Tanh": lambda rng: Tanh(),
+    "LeakyReLU": lambda rng: LeakyReLU(0.2),
+    "ELU": lambda rng: ELU(1.5),
+    "SiLU": lambda rng: SiLU(),
+    "GELU": lambda rng: GELU(),
+    "Maxout": lambda rng: Maxout(2),
     "Sequential": lambda rng: Sequential(Linear(4, 6, rng), Tanh(), Linear(6, 5, rng), ReLU(), Linear(5, 2, rng)),
 }
 BATCHES = {
@@ -39,12 +44,28 @@ def X(request):
     return BATCHES[request.param](np.random.default_rng(2))
 
 
+class LargestOfEach(torch.nn.Module):
+    """PyTorch has no Maxout; here gradients of equal numbers go to the first, as from `max`."""
+
+    def __init__(self, pieces):
+        super().__init__()
+        self.pieces = pieces
+
+    def forward(self, x):
+        return x.reshape(len(x), -1, self.pieces).max(dim=2).values
+
+
+SETTINGS = {LeakyReLU: {"negative_slope": 0.2}, ELU: {"alpha": 1.5}, GELU: {"approximate": "tanh"}}
+
+
 def in_torch(layer):
     """The same layer in PyTorch, with the same weights."""
     if isinstance(layer, Sequential):
         return torch.nn.Sequential(*map(in_torch, layer.layers))
+    if isinstance(layer, Maxout):
+        return LargestOfEach(layer.pieces)
     if not isinstance(layer, Linear):
-        return getattr(torch.nn, type(layer).__name__)()
+        return getattr(torch.nn, type(layer).__name__)(**SETTINGS.get(type(layer), {}))
     twin = torch.nn.Linear(*layer.weight.data.shape, dtype=torch.float64)
     for theirs, ours in zip(twin.parameters(), layer.parameters(), strict=True):
         theirs.data.copy_(torch.tensor(ours.data.T))
@@ -116,13 +137,19 @@ def test_linear_names_expected_and_given_shape(shape):
     assert str(error.value).endswith(str(shape))
 
 
-@pytest.mark.parametrize("layer", ["Linear", "ReLU", "Sigmoid", "Tanh"], indirect=True)
+@pytest.mark.parametrize("layer", sorted(set(LAYERS) - {"Sequential"}), indirect=True)
 def test_backward_names_expected_and_given_shape(layer):
     """An upstream gradient that has not the shape of the output is refused with both shapes in the message."""
     out = layer.forward(np.ones((3, 4)))
     with pytest.raises(ValueError, match=r"\(3,\)") as error:
         layer.backward(np.ones(3))
     assert str(out.shape) in str(error.value)
+
+
+def test_maxout_needs_whole_groups():
+    """Columns that do not divide into groups are refused, with both numbers in the message."""
+    with pytest.raises(ValueError, match=r"groups of 3, and was given \(5, 4\)"):
+        Maxout(3).forward(np.ones((5, 4)))
 
 
 def test_linear_starts_like_pytorch():
