@@ -25,9 +25,9 @@ def test_weights_are_spread_as_in_pytorch(name, fan_in, fan_out):
 
 @pytest.mark.parametrize(("activation", "draw"), [(nn.ReLU, nn.kaiming_normal), (nn.Tanh, nn.xavier_normal)])
 def test_signals_survive_ten_layers(activation, draw):
-    """Root mean square of the tenth layer's output within a factor of three of the input's; biases are 0."""
+    """Root mean square of the tenth layer's output within a factor of five of the input's; biases are 0."""
     rng = np.random.default_rng(1)
     model = nn.mlp([256] * 11, activation, rng, draw)
     out = model.forward(rng.normal(size=(200, 256)))
-    assert 1 / 3 < np.sqrt(np.mean(out**2)) < 3
+    assert 1 / 5 < np.sqrt(np.mean(out**2)) < 5
     assert not any(layer.bias.data.any() for layer in model.layers[::2])

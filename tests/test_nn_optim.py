@@ -28,7 +28,7 @@ SETTINGS = [
 
 
 def steep_and_flat():
-    """Two parameters of shape (3, 2) and (2,), and a function from step and values to gradients of very unlike sizes."""
+    """Two parameters of shape (3, 2) and (2,), and a function from step and values to gradients of unlike sizes."""
     rng = np.random.default_rng(0)
     scales = [10.0 ** rng.integers(-6, 3, shape) for shape in ((3, 2), (2,))]
     noise = rng.normal(size=(50, 2))
