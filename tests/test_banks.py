@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+import torch
 
 import helpers.nn
 from helpers.exercises.outcome import Kind
@@ -31,7 +32,7 @@ def written(code, name):
     """The function that a student defines in a cell, with what lessons have imported in scope."""
     file = f"<cell {hash(code)}>"
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    scope = {"np": np, **{public: getattr(helpers.nn, public) for public in helpers.nn.__all__}}
+    scope = {"np": np, "torch": torch, **{public: getattr(helpers.nn, public) for public in helpers.nn.__all__}}
     exec(compile(code, file, "exec"), scope)
     return scope[name]
 

@@ -56,6 +56,8 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
     if want.size > FEW:
         place = tuple(int(i) for i in np.argwhere(~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True))[0])
         return f"{name}: element {list(place)} is {shown(got[place])}; it should be {shown(want[place])}"
+    if shown(got) == shown(want):
+        return f"{name} is nearly right, but differs by {np.nanmax(np.abs(got - want)):.1g}"
     return f"{name} is {shown(got)}; it should be {shown(want)}"
 
 

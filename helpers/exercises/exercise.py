@@ -21,6 +21,12 @@ from helpers.exercises.trial import SECONDS, Trial, attempt
 Case = tuple[Any, ...]
 
 
+def is_stub(trial: Trial) -> bool:
+    """Whether nothing has been written yet. Libraries say more than nothing when they raise NotImplementedError."""
+    unwritten = isinstance(trial.error, NotImplementedError) and not str(trial.error)
+    return unwritten or trial.value is Ellipsis
+
+
 class Wrong(Exception):
     """Raised by the `call` of an exercise where it sees for itself what is wrong; the message tells the student."""
 
@@ -112,7 +118,7 @@ class Exercise:
             return self._not_yet(Kind.WRONG, f"{given}. Hand it the function itself, without calling it: `{self.name}`")
         trials = self._try(answer)
         last = trials[-1]
-        if isinstance(last.error, NotImplementedError) or last.value is Ellipsis:
+        if is_stub(last):
             text = "Replace `raise NotImplementedError` by your code, then run this cell again."
             return Outcome(Kind.NOT_ATTEMPTED, text, hints=self.hints)
         if isinstance(last.error, Wrong):
@@ -190,7 +196,7 @@ class Exercise:
         first = 1 if self.call else 0
         names = list(inspect.signature(self.call or self.reference).parameters)[first : first + len(case)]
         arrays = [f"{n} of shape {a.shape}" for n, a in zip(names, case, strict=True) if isinstance(a, np.ndarray)]
-        return f"`{self.name}({', '.join(names)})` with {', '.join(arrays)}"
+        return f"`{self.name}({', '.join(names)})`" + (f" with {', '.join(arrays)}" if arrays else "")
 
     def _not_yet(self, kind: Kind, message: str, printed: str = "") -> Outcome:
         return Outcome(kind, message, printed=printed, hints=self.hints)

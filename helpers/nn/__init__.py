@@ -6,6 +6,7 @@ from helpers.nn.activations import (
     LeakyReLU,
     Maxout,
     SiLU,
+    dead_units,
     elu,
     elu_derivative,
     gelu,
@@ -15,6 +16,7 @@ from helpers.nn.activations import (
     silu,
     silu_derivative,
 )
+from helpers.nn.approximation import approximate, pulse
 from helpers.nn.autograd import Tensor, in_order
 from helpers.nn.backward import (
     cross_entropy_backward,
@@ -49,6 +51,7 @@ from helpers.nn.schedules import (
     inverse_sqrt,
     linear_lr,
     one_cycle,
+    range_test,
     step_lr,
     warmup,
 )
@@ -98,6 +101,7 @@ __all__ = [
     "adagrad_update",
     "adam_update",
     "adamw_update",
+    "approximate",
     "batches",
     "bce_with_logits",
     "best_rate",
@@ -110,6 +114,7 @@ __all__ = [
     "cross_entropy",
     "cross_entropy_backward",
     "cross_entropy_from_logits",
+    "dead_units",
     "elu",
     "elu_derivative",
     "epoch_bar",
@@ -146,6 +151,8 @@ __all__ = [
     "perceptron",
     "perceptron_rule",
     "predict",
+    "pulse",
+    "range_test",
     "relative_error",
     "relu",
     "relu_backward",

@@ -170,3 +170,8 @@ class Maxout:
     def parameters(self) -> list[Parameter]:
         """None."""
         return []
+
+
+def dead_units(Z: Array) -> int:
+    """How many units, columns of the outputs Z (N, units) of a ReLU, are 0 for all examples."""
+    return int((Z == 0).all(axis=0).sum())

@@ -4,7 +4,8 @@ Plain functions of t, written with the names of torch.optim.lr_scheduler. In a t
 `optimizer.lr = cosine_annealing(t, lr=0.1, T_max=1000)`.
 """
 
-from math import cos, pi, sqrt
+from collections.abc import Callable
+from math import cos, isfinite, pi, sqrt
 
 
 def step_lr(t: int, lr: float, step_size: int, gamma: float = 0.1) -> float:
@@ -63,3 +64,20 @@ def one_cycle(
     if t <= top:
         return cosine_annealing(top - t, max_lr, top, start) if top else max_lr
     return cosine_annealing(t - top, max_lr, total_steps - 1 - top, start / final_div_factor)
+
+
+def range_test(step: Callable[[float], float], lr_min: float, lr_max: float, n: int) -> tuple[list[float], list[float]]:
+    """Rates from lr_min to lr_max, each the same factor above the one before, and the loss of a step with each.
+
+    `step(lr)` makes one step of training and returns its loss. It ends early, before a loss over four times the lowest
+    so far, or one that is not finite (L. Smith 2017).
+    """
+    rates, losses = [], []
+    for i in range(n):
+        rate = lr_min * (lr_max / lr_min) ** (i / (n - 1))
+        loss = step(rate)
+        if not isfinite(loss) or (losses and loss > 4 * min(losses)):
+            break
+        rates.append(rate)
+        losses.append(loss)
+    return rates, losses

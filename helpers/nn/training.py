@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -46,14 +47,16 @@ def fit(
     epochs: int,
     batch_size: int,
     rng: np.random.Generator,
+    schedule: Callable[[int], float] | None = None,
     measure: Callable[[], float] | None = None,
     on_epoch: Callable[[int, History], None] | None = None,
 ) -> History:
     """Train `model` on X, (N, d), and t, (N,) or (N, C): forward, loss, backward, step, for every batch of every epoch.
 
-    After each epoch `measure()` is noted and `on_epoch(epoch, history)` called; a progress bar goes there.
+    `schedule(t)` gives the learning rate of step t, 0 for the first. After each epoch `measure()` is noted and
+    `on_epoch(epoch, history)` called; a progress bar goes there.
     """
-    history = History()
+    history, steps = History(), count()
     # On networks of this size two threads of the matrix library wait for each other longer than they work.
     with threadpool_limits(limits=1, user_api="blas"):
         for epoch in range(1, epochs + 1):
@@ -61,6 +64,8 @@ def fit(
             for chosen in batches(len(X), batch_size, rng):
                 total += len(chosen) * loss.forward(model.forward(X[chosen]), t[chosen])
                 model.backward(loss.backward())
+                if schedule:
+                    optimizer.lr = schedule(next(steps))
                 optimizer.step()
             history.loss.append(total / len(X))
             if measure:

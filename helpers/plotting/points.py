@@ -32,13 +32,15 @@ def decision(X: Array, t: NDArray[np.integer], logits: Callable[[Array], Array],
 
 
 @rc_context(STYLE)
-def loss_curves(curves: dict[str, Sequence[float]], ylabel: str = "loss", *, log: bool = False) -> Figure:
-    """One curve for each name, against the epoch (from 1)."""
+def loss_curves(
+    curves: dict[str, Sequence[float]], ylabel: str = "loss", xlabel: str = "epoch", *, log: bool = False
+) -> Figure:
+    """One curve for each name, against the number of the epoch, or what `xlabel` counts, from 1."""
     fig, axes = subplots(figsize=(5.6, 3.2))
     styles = (("-", "blue"), ("--", "vermillion"), ("-.", "green"), (":", "black"))
     for (name, values), (style, colour) in zip(curves.items(), styles, strict=False):
         axes.plot(range(1, len(values) + 1), values, style, color=COLOURS[colour], label=name)
-    axes.set(xlabel="epoch", ylabel=ylabel, yscale="log" if log else "linear")
+    axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(color="#E5E5E5", linewidth=0.8)
     if len(curves) > 1:

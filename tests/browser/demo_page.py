@@ -62,6 +62,7 @@ class Demo:
         self.sliders = self.root.locator(".noUi-handle")
         self.lists = self.root.locator("select")
         self.boxes = self.root.locator("input[type=checkbox]")
+        self.arrows = self.root.locator(".nn-up, .nn-down")
         self.handles = self.root.locator(".nn-handle")
         self.pads = self.root.locator(".nn-paper")
 

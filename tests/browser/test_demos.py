@@ -26,6 +26,9 @@ def test_controls_move_picture_and_sentence(lesson: Notebook):
             dropdown(demo, choices)
         for box in demo.boxes.all():
             demo.after(box.click, "a tick box")
+        for arrow in demo.arrows.all():
+            if arrow.is_enabled():
+                demo.after(arrow.click, "a line that moves")
         for paper in demo.pads.all():
             pad(demo, paper)
         player(demo)
@@ -39,6 +42,8 @@ def test_dark_theme(lesson: Notebook):
         take_screenshot(demo, "dark")
         if demo.sliders.count():
             demo.after(lambda demo=demo: arrow_key(demo.sliders.first), "an arrow key in the dark theme")
+        elif demo.boxes.count():
+            demo.after(demo.boxes.first.click, "a tick box in the dark theme")
 
 
 def start_again(demo: Demo) -> None:

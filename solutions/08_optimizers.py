@@ -1,0 +1,440 @@
+# %% [markdown] name="title"
+# # 8 · Optimizers
+#
+# **You will** say what plain descent cannot do; write momentum, Nesterov, Adagrad, RMSprop and Adam, each in two or three lines that agree with PyTorch's; place bets on
+# a race of six; and choose an optimizer for your own network with reasons.
+#
+# 90 minutes. Builds on [lesson 4](04_gradient_descent.ipynb) and [lesson 5](05_backpropagation.ipynb).
+
+# %% [markdown] name="what-is-wrong"
+# ## What is wrong with going downhill?
+#
+# Backpropagation gives the gradient. So far we did the simplest thing with it: a step of $\eta$ times the gradient. On the long valley of lesson 4, $0.1\,w_1^2 + 2\,w_2^2$, that was
+# slow. **Predict.** With the best rate there is, 0.476: how many steps until the loss is a millionth?
+
+# %% name="descent-on-the-valley"
+import numpy as np
+
+CURVATURES = np.array([0.2, 4.0])  # of 0.1 w1^2 + 2 w2^2, along w1 and along w2
+
+
+def valley(w):
+    return 0.1 * w[0] ** 2 + 2 * w[1] ** 2
+
+
+w, steps = np.array([-4.0, 2.0]), 0
+while valley(w) > 1e-6:
+    w = w - 0.476 * CURVATURES * w
+    steps += 1
+print("steps:", steps)
+
+# %% [markdown] name="three-troubles"
+# A rate that suits the steep direction is far too small for the flat one. The ratio of the largest to the smallest curvature, by size, is the **condition number**; here it is
+# $4/0.2 = 20$, in real networks it may be millions. There are two more troubles: at a **saddle** the gradient is nearly 0, and in mini-batches it is **noisy**.
+
+# %% [markdown] name="momentum-idea"
+# ## Momentum: do not forget where you were going
+#
+# A ball does not turn at every pebble. It keeps a **velocity** $v$, to which each gradient $g$ adds, and of which a share $\beta$ is left after each step:
+#
+# $$v \leftarrow \beta\,v + g, \qquad w \leftarrow w - \eta\,v.$$
+#
+# Across the valley the gradients change their sign and cancel. Along it they agree and add up.
+
+# %% [markdown] name="momentum-is-a-sum"
+# **Predict.** Let the gradient always be 1, and $\beta = 0.9$. Where does $v$ end up? And for $\beta = 0.99$?
+
+# %% name="constant-gradient"
+for beta in (0.9, 0.99):
+    v = 0.0
+    for _ in range(2000):
+        v = beta * v + 1
+    print(f"beta {beta}: v = {v:.1f}")
+
+# %% [markdown] name="effective-rate"
+# At $1/(1-\beta)$: ten times, a hundred times the gradient. So $v$ is no *average* of gradients but a **sum** in which older ones count less. Where gradients agree, momentum multiplies the
+# learning rate by $1/(1-\beta)$. Whoever switches it on should lower $\eta$.
+
+# %% [markdown] name="write-momentum"
+# ### Your turn: momentum
+#
+# One step. Return the new w and the new v, and leave the arrays that you are given as they are. The check makes 50 steps and compares them with PyTorch's.
+
+# %%
+from helpers.exercises import optimizers as ex
+
+
+def momentum_update(w, g, v, lr, momentum=0.9):
+    """One step from w with gradient g and velocity v: (new w, new v)."""
+    ### BEGIN SOLUTION
+    v = momentum * v + g
+    return w - lr * v, v
+    ### END SOLUTION
+
+
+ex.momentum_update.check(momentum_update)
+
+# %% [markdown] name="region"
+# How large may $\eta$ and $\beta$ be? On the valley, plain descent diverges above $\eta = 2/4 = 0.5$. **Predict.** Does momentum allow larger rates, or only smaller ones? Where is it fastest? Drag the point.
+
+# %% name="demo-momentum-region"
+from helpers.widgets import optimizers as demo
+
+demo.momentum_region()
+
+# %% [markdown] name="limit-with-momentum"
+# The limit is $\eta = (2 + 2\beta)/4$: momentum allows *larger* rates. The fastest point, $\eta = 0.67$ and $\beta = 0.40$, brings us nearer by a factor of 0.635 in each step, where plain descent managed 0.905 at best.
+
+# %% name="steps-with-momentum"
+from helpers.nn import momentum_update
+
+w, v, steps = np.array([-4.0, 2.0]), np.zeros(2), 0
+while valley(w) > 1e-6:
+    w, v = momentum_update(w, CURVATURES * w, v, lr=0.668, momentum=0.403)
+    steps += 1
+print("steps:", steps)
+
+# %% [markdown] name="two-forms"
+# In some books the rate stands inside: $v \leftarrow \beta v - \eta\,g$, $w \leftarrow w + v$. **Predict.** Is that the same? Look closely at what happens when $\eta$ changes on the way.
+
+
+# %% name="two-forms-compared"
+def both_forms(rates):
+    """Where 30 steps lead with the rate outside the sum, and inside."""
+    w, v, x, u = np.array([-4.0, 2.0]), 0.0, np.array([-4.0, 2.0]), 0.0
+    for lr in rates:
+        v = 0.9 * v + CURVATURES * w
+        w = w - lr * v
+        u = 0.9 * u - lr * CURVATURES * x
+        x = x + u
+    return w.round(2), x.round(2)
+
+
+print("constant rate:         ", *both_forms([0.1] * 30))
+print("a tenth after 15 steps:", *both_forms([0.1] * 15 + [0.01] * 15))
+
+# %% [markdown] name="two-forms-differ"
+# The same, as long as the rate is constant. When it drops, the form with the rate inside rolls on with its old speed. PyTorch has it outside.
+
+# %% [markdown] name="nesterov"
+# ## Nesterov: look before you step
+#
+# If the velocity will carry us on to $w - \eta\beta v$ anyway, why not take the gradient *there*? That is Y. Nesterov's idea (1983). It is awkward, though, to need gradients at a place where the parameters are not. So PyTorch
+# keeps the place looked at as its $w$. Then the step becomes
+#
+# $$v \leftarrow \beta\,v + g, \qquad w \leftarrow w - \eta\,(g + \beta v).$$
+
+# %% [markdown] name="write-nesterov"
+# ### Your turn: Nesterov's step
+#
+# v first, then w, with the *new* v.
+
+
+# %%
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    """One step from w with gradient g and velocity v: (new w, new v)."""
+    ### BEGIN SOLUTION
+    v = momentum * v + g
+    return w - lr * (g + momentum * v), v
+    ### END SOLUTION
+
+
+ex.nesterov_update.check(nesterov_update)
+
+# %% name="change-of-variable"
+from helpers.nn import nesterov_update
+
+lr, beta = 0.1, 0.9
+w = place = np.array([-4.0, 2.0])
+v = u = np.zeros(2)
+for _ in range(20):
+    w, v = nesterov_update(w, CURVATURES * w, v, lr, beta)
+    u = beta * u + CURVATURES * (place - lr * beta * u)  # the gradient ahead of `place`
+    place = place - lr * u
+print("PyTorch's w:          ", w.round(6))
+print("place, looking ahead: ", (place - lr * beta * u).round(6))
+
+# %% [markdown] name="one-rate-for-each"
+# ## A rate for each parameter
+#
+# Momentum treats all parameters alike. But in one network one weight may have gradients of 100, another of 0.01. **Adagrad** (J. Duchi et al. 2011) adds up the *squares* of each parameter's gradients, and divides:
+#
+# $$s \leftarrow s + g^2, \qquad w \leftarrow w - \frac{\eta\,g}{\sqrt{s} + \epsilon}.$$
+#
+# All this element by element. The small $\epsilon$ keeps us from dividing by 0.
+
+# %% [markdown] name="predict-first-adagrad-step"
+# **Predict.** How long is the very first step, for $g = 100$ and for $g = 0.01$?
+
+# %% [markdown] name="write-adagrad"
+# ### Your turn: Adagrad
+
+
+# %%
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    """One step from w with gradient g and the sum s of earlier squares: (new w, new s)."""
+    ### BEGIN SOLUTION
+    s = s + g * g
+    return w - lr * g / (np.sqrt(s) + eps), s
+    ### END SOLUTION
+
+
+ex.adagrad_update.check(adagrad_update)
+
+# %% name="adagrad-equal-steps"
+from helpers.nn import adagrad_update
+
+w, s = adagrad_update(np.zeros(2), np.array([100.0, 0.01]), np.zeros(2), lr=0.1)
+print("first step:", w)
+
+# %% [markdown] name="steep-and-flat-alike"
+# Equally long. Steep directions are slowed down, flat ones speeded up: that is what we wanted for features of scale 1, 100 and 1000. **Predict.** But $s$ only grows. What becomes of the steps after a long time?
+
+# %% name="adagrad-slows-down"
+rng = np.random.default_rng(0)
+noisy = np.sqrt(np.cumsum(rng.normal(size=20_000) ** 2))
+print("noisy gradients: rate", [float(f"{0.4 / noisy[k]:.2g}") for k in (0, 99, 19_999)])
+
+w, s = 1.0, 0.0
+for _ in range(20_000):
+    w, s = adagrad_update(w, w, s, lr=0.4)
+print(f"L = w^2 / 2, no noise: rate {0.4 / s**0.5:.2g}")
+
+# %% [markdown] name="not-always-to-zero"
+# With noise, the sum grows for ever and the rate goes towards 0: training starves. Without noise the gradients themselves fade, the sum stays finite, and so does the rate.
+
+# %% [markdown] name="rmsprop"
+# ## Forget the distant past
+#
+# **RMSprop** (G. Hinton 2012) takes a running *mean* of the squares instead of their sum, so that old ones are forgotten:
+#
+# $$s \leftarrow \alpha\,s + (1 - \alpha)\,g^2.$$
+#
+# The step is that of Adagrad. In the lecture where it first appeared $\alpha$ was 0.9; PyTorch's default is 0.99.
+
+# %% [markdown] name="write-rmsprop"
+# ### Your turn: RMSprop
+
+
+# %%
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    """One step from w with gradient g and the running mean s of squares: (new w, new s)."""
+    ### BEGIN SOLUTION
+    s = alpha * s + (1 - alpha) * g * g
+    return w - lr * g / (np.sqrt(s) + eps), s
+    ### END SOLUTION
+
+
+ex.rmsprop_update.check(rmsprop_update)
+
+# %% [markdown] name="where-epsilon-stands"
+# In some texts $\epsilon$ stands *under* the root: $\sqrt{s + \epsilon}$. **Predict.** It is only $10^{-8}$. Can that matter?
+
+# %% name="epsilon-inside-or-outside"
+for g in (1e-4, 1e-6, 1e-8):
+    print(f"g = {g:.0e}: inside {g / np.sqrt(g * g + 1e-8):.4f}, outside {g / (np.sqrt(g * g) + 1e-8):.4f}")
+
+# %% [markdown] name="epsilon-outside"
+# Very much, where gradients are small: under the root it acts like $10^{-4}$. Adam's paper and PyTorch have it outside.
+
+# %% [markdown] name="adam"
+# ## Adam: both together
+#
+# **Adam** (D. Kingma and J. Ba 2015) keeps two running means: $m$ of the gradients, as momentum does, and $s$ of their squares, as RMSprop does.
+#
+# $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad s \leftarrow \beta_2 s + (1 - \beta_2)\,g^2,$$
+#
+# with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. Both start at 0. **Predict.** So both are too small at first. Is the first step $m/\sqrt{s}$ then too small as well?
+
+# %% name="first-step-without-correction"
+g = 1.0
+m, s = 0.1 * g, 0.001 * g**2
+print(f"m = {m}, s = {s}, m / sqrt(s) = {m / np.sqrt(s):.2f}")
+
+# %% [markdown] name="bias-correction"
+# No: more than three times too *large*, because $s$ is further behind than $m$. After $t$ steps the weights in the mean add up to $1 - \beta^t$ only, so divide by that:
+#
+# $$\hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat s = \frac{s}{1 - \beta_2^t}, \qquad w \leftarrow w - \frac{\eta\,\hat m}{\sqrt{\hat s} + \epsilon}.$$
+
+# %% [markdown] name="write-adam"
+# ### Your turn: Adam
+#
+# `t` is the number of this step, 1 for the first. Return the means *without* their correction: they go on as they are.
+
+
+# %%
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    """Step number t from w with gradient g and running means m and s: (new w, new m, new s)."""
+    beta1, beta2 = betas
+    ### BEGIN SOLUTION
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g * g
+    m_hat = m / (1 - beta1**t)
+    s_hat = s / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+    ### END SOLUTION
+
+
+ex.adam_update.check(adam_update)
+
+# %% [markdown] name="the-race"
+# ## The race
+#
+# Six optimizers, four surfaces. **Predict.** Place your bet before you press play: who is lowest after 200 steps? Then give the losers better rates. Can you make each of them win somewhere?
+
+# %% name="demo-race"
+demo.race()
+
+# %% [markdown] name="explain-race"
+# **Explain.** Why does Adam, with a fixed rate, seldom come *exactly* to the minimum? <details><summary>Compare</summary>Its steps are about η long, however small the gradient: near the minimum it goes on taking steps of that length, now to this side, now to that. It needs a rate that decays: lesson 9.</details>
+
+# %% [markdown] name="real-landscape"
+# ## What the ground really looks like
+#
+# Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go a little way along two random directions, and draw the loss over this plane. Each layer's part of a direction is
+# made as long as the layer's weights (H. Li et al. 2018), for only then can slices be compared.
+#
+# **Predict.** Smooth bowl, or jagged mountains? And around *untrained* weights?
+
+# %% name="demo-loss-slice"
+demo.loss_slice()
+
+# %% [markdown] name="on-the-digits"
+# ## On the digits
+#
+# Toy surfaces are one thing. Here is the digits network with one more layer, and each optimizer as the course has it: the names, arguments and defaults are those of `torch.optim`.
+
+# %% name="digits-with-each"
+from helpers import data
+from helpers.nn import SGD, Adam, CrossEntropyLoss, ReLU, RMSprop, accuracy, fit, mlp
+
+split = data.split(*data.digits(), np.random.default_rng(0))
+curves = {}
+for name, make in {
+    "SGD": lambda parameters: SGD(parameters, lr=0.1),
+    "momentum": lambda parameters: SGD(parameters, lr=0.1, momentum=0.9),
+    "RMSprop": lambda parameters: RMSprop(parameters, lr=0.002),
+    "Adam": lambda parameters: Adam(parameters, lr=0.005),
+}.items():
+    rng = np.random.default_rng(0)
+    model = mlp([64, 50, 50, 10], ReLU, rng)
+    history = fit(model, CrossEntropyLoss(), make(model.parameters()), *split.train, epochs=20, batch_size=32, rng=rng)
+    curves[name] = history.loss
+    print(f"{name:8}: test accuracy above 0.93: {accuracy(model, *split.test) > 0.93}")
+
+# %% name="digits-curves"
+from helpers.plotting import show
+from helpers.plotting.points import loss_curves
+
+show(
+    loss_curves(curves, "training loss", log=True),
+    "Training loss over 20 epochs on a logarithmic scale. Plain SGD falls most slowly; momentum, RMSprop and Adam are close together.",
+)
+
+# %% [markdown] name="which-to-choose"
+# All of them learn it. In practice: **AdamW**, which you write as homework, with a rate that first rises and then falls (lesson 9), is today's usual recipe; it forgives a badly chosen rate. SGD with momentum and a good
+# schedule is as good for images, sometimes better. No optimizer is best everywhere: you have just made each of them win.
+
+# %% [markdown] name="second-order"
+# ## What about curvature itself?
+#
+# All these guess at the curvature. Newton's method uses it. Near $w$ the loss is about $L + g^\top d + \frac{1}{2} d^\top H d$ for a step $d$, with $H$, the **Hessian**, the matrix of second derivatives. The point where the slope of *that* is 0 lies at $d = -H^{-1} g$.
+#
+# **Predict.** How many steps does it take on the valley?
+
+# %% name="newton-on-the-valley"
+w, H = np.array([-4.0, 2.0]), np.diag(CURVATURES)
+print("after one step:", w - np.linalg.solve(H, CURVATURES * w))
+
+# %% [markdown] name="newton-seeks-saddles"
+# One. But it looks for a point *without slope*, not for a minimum. Here is a surface with a saddle at $(0, 0)$ and two minima, at $(0, \pm 3)$.
+
+# %% name="newton-finds-the-saddle"
+w = np.array([1.0, 1.0])  # on 0.5 w1^2 + 0.02 (w2^2 - 9)^2
+for _ in range(6):
+    gradient = np.array([w[0], 0.08 * w[1] * (w[1] ** 2 - 9)])
+    w = w - gradient / np.array([1.0, 0.08 * (3 * w[1] ** 2 - 9)])
+print("Newton ends at", w.round(3) + 0.0)
+
+# %% [markdown] name="cost-of-the-hessian"
+# In the saddle. And there is the price. **Predict.** How many bytes has the Hessian of a small network with ten million parameters, at four bytes a number?
+
+# %% name="bytes-of-the-hessian"
+print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
+
+# %% [markdown] name="bfgs"
+# To solve with it takes $N^3$ operations on top. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $N^2$ numbers; **L-BFGS** keeps only the last ten or so steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
+# mini-batches spoils its estimate. Hessians have another use: they tell which weights may be removed from a network (*pruning*).
+
+# %% [markdown] name="common-mistakes"
+# ## Common mistakes
+#
+# *"Momentum averages gradients."* It adds them up; the rate is in effect $1/(1-\beta)$ times larger.
+#
+# *"Adam needs no learning rate."* It needs one, and one that decays.
+#
+# *"Without bias correction Adam starts too slowly."* Its first step is more than three times too large.
+#
+# *"$\epsilon$ is a detail."* Inside or outside the root makes a hundredfold difference where gradients are small.
+#
+# *"The fastest on the training loss is the best."* Look at the validation set.
+
+# %% [markdown] name="summary"
+# ## Summary
+#
+# Momentum sums up what gradients agree on. Adagrad and RMSprop give each parameter a rate of its own, by the size of its gradients. Adam does both and corrects for starting at zero. Curvature itself is too
+# large to store.
+
+# %% name="progress"
+ex.lesson.progress()
+
+# %% [markdown] name="homework"
+# ## Homework: AdamW
+#
+# To keep weights small, one often adds $\frac{\lambda}{2} \lVert w \rVert^2$ to the loss (lesson 10): then $\lambda w$ is added to each gradient. **Predict.** What does Adam do to this part of the gradient? <details><summary>Compare</summary>It divides it by √s, like
+# everything else. So weights with large gradients are hardly pulled at all: not what was meant.</details>
+#
+# **AdamW** (I. Loshchilov and F. Hutter 2019) pulls directly instead: before Adam's step, it takes $\eta\lambda w$ from $w$.
+
+
+# %% name="write-adamw"
+from helpers.nn import adam_update
+
+
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    """Step number t of AdamW: (new w, new m, new s). `adam_update` may be called."""
+    ### BEGIN SOLUTION
+    return adam_update(w - lr * weight_decay * w, g, m, s, t, lr, betas, eps)
+    ### END SOLUTION
+
+
+ex.adamw_update.check(adamw_update)
+
+# %% name="two-kinds-of-decay"
+from helpers.nn import adamw_update
+
+# 200 weights with small gradients and 200 with large ones, all noise: only the pull is left.
+noise = np.random.default_rng(1).normal(size=(500, 2, 200)) * np.array([[0.01], [10]])
+w = w_too = np.ones((2, 200))
+m = s = m_too = s_too = np.zeros((2, 200))
+for t, g in enumerate(noise, start=1):
+    w, m, s = adam_update(w, g + 0.1 * w, m, s, t, lr=0.002)
+    w_too, m_too, s_too = adamw_update(w_too, g, m_too, s_too, t, lr=0.002, weight_decay=0.1)
+print(f"only shrinking:             {(1 - 0.002 * 0.1) ** 500:.2f}")
+print("Adam, decay in the gradient:", w.mean(axis=1).round(2))
+print("AdamW:                      ", w_too.mean(axis=1).round(2))
+
+# %% [markdown] name="two-kinds-explained"
+# Both kinds of weights should shrink alike, to 0.90. With the decay in the gradient, those with small gradients collapse and those with large ones hardly shrink at all. AdamW treats them alike.
+
+# %% [markdown] name="to-discuss"
+# ## To discuss
+#
+# <details><summary>Adam keeps two numbers for each parameter. What does that mean for a model of 10 billion parameters?</summary>80 gigabytes on top of the 40 for the weights, at four bytes each; the gradients need 40 more.</details>
+#
+# <details><summary>Adam's step hardly depends on the size of the gradient. What is lost?</summary>That a small gradient means: nearly there. Sign and agreement over time count, not size.</details>
+#
+# <details><summary>Why is noise in the gradient sometimes a help?</summary>It pushes the weights off a saddle, where the exact gradient is 0, and out of narrow hollows.</details>
+
+# %% [markdown] name="next"
+# **Next:** [Learning-rate schedules](09_schedules.ipynb): one number, changed at the right time.

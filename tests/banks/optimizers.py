@@ -1,0 +1,909 @@
+"""Answers to the exercises of lesson 08 as students write them, and what a check must say of the wrong ones."""
+
+RIGHT = {
+    "momentum_update": [
+        """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v_new = g + momentum * v
+    w_new = w - lr * v_new
+    return w_new, v_new
+""",
+        """
+def momentum_update(weights, gradient, velocity, lr, momentum=0.9):
+    new_velocity = np.array(velocity, dtype=float)
+    new_velocity *= momentum
+    new_velocity += gradient
+    new_weights = np.array(weights, dtype=float)
+    new_weights -= lr * new_velocity
+    return new_weights, new_velocity
+""",
+        """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    new_w = np.zeros(np.shape(w))
+    new_v = np.zeros(np.shape(w))
+    for i in np.ndindex(np.shape(w)):
+        new_v[i] = momentum * v[i] + g[i]
+        new_w[i] = w[i] - lr * new_v[i]
+    return new_w, new_v
+""",
+        """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    # w first: the old velocity and the gradient one after the other
+    w = w - lr * momentum * v - lr * g
+    return [w, np.add(np.multiply(momentum, v), g)]
+""",
+    ],
+    "nesterov_update": [
+        """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    look_ahead = momentum * v + g
+    return w - lr * look_ahead, v
+""",
+        """
+def nesterov_update(weights, gradient, velocity, lr, momentum=0.9):
+    def roll(speed):
+        return momentum * speed + gradient
+
+    return weights - lr * roll(roll(velocity)), roll(velocity)
+""",
+        """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    # with the new v put in: g + beta (beta v + g)
+    w = w - lr * ((1 + momentum) * g + momentum**2 * v)
+    v = g + momentum * v
+    return w, v
+""",
+        """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    w_after_momentum, v_new = momentum_update(w, g, v, lr, momentum)
+    # momentum has gone v_new; missing is g + momentum * v_new - v_new
+    return w_after_momentum - lr * (g - (1 - momentum) * v_new), v_new
+""",
+    ],
+    "adagrad_update": [
+        """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    rate = lr / (eps + s**0.5)
+    return w - rate * g, s
+""",
+        """
+def adagrad_update(weights, gradient, squares, lr=0.01, eps=1e-10):
+    total = np.array(squares, dtype=float)
+    total += np.square(gradient)
+    denominator = np.sqrt(total)
+    denominator += eps
+    return weights - lr * np.divide(gradient, denominator), total
+""",
+        """
+import math
+
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    def one(w, g, s):
+        s = s + g * g
+        return w - lr * g / (math.sqrt(s) + eps), s
+
+    return np.vectorize(one)(w, g, s)
+""",
+        """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    return w + -g * lr / (np.hypot(np.sqrt(s), g) + eps), np.add(s, g * g)
+""",
+    ],
+    "rmsprop_update": [
+        """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s_new = alpha * s + (1 - alpha) * g**2
+    w_new = w - lr / (np.sqrt(s_new) + eps) * g
+    return w_new, s_new
+""",
+        """
+def rmsprop_update(weights, gradient, mean, lr=0.01, alpha=0.99, eps=1e-8):
+    # nearer to the newest square by a share of 1 - alpha
+    mean = mean + (1 - alpha) * (np.square(gradient) - mean)
+    return weights - lr * (gradient / (mean**0.5 + eps)), mean
+""",
+        """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    new_w = np.empty(np.shape(w))
+    new_s = np.empty(np.shape(w))
+    for i in np.ndindex(np.shape(w)):
+        new_s[i] = s[i] * alpha + g[i] * g[i] * (1 - alpha)
+        new_w[i] = w[i] - lr * g[i] / (new_s[i] ** 0.5 + eps)
+    return new_w, new_s
+""",
+        """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    # Adagrad's step from the shrunk mean, with the gradient shrunk too and the rest made up for
+    share = np.sqrt(1 - alpha)
+    w, s = adagrad_update(w, share * g, alpha * s, lr / share, eps)
+    return w, s
+""",
+    ],
+    "adam_update": [
+        """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m_new = beta1 * m + (1 - beta1) * g
+    s_new = beta2 * s + (1 - beta2) * g**2
+    # as PyTorch writes it
+    step_size = lr / (1 - beta1**t)
+    denominator = np.sqrt(s_new) / np.sqrt(1 - beta2**t) + eps
+    return w - step_size * m_new / denominator, m_new, s_new
+""",
+        """
+def adam_update(weights, gradient, mean, squares, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    def running(old, new, beta):
+        mixed = beta * old + (1 - beta) * new
+        return mixed, mixed / (1 - beta**t)
+
+    mean, mean_hat = running(mean, gradient, betas[0])
+    squares, squares_hat = running(squares, gradient * gradient, betas[1])
+    return weights - lr * mean_hat / (squares_hat**0.5 + eps), mean, squares
+""",
+        """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = m + (1 - beta1) * (g - m)
+    s = s + (1 - beta2) * (np.square(g) - s)
+    weight1 = sum((1 - beta1) * beta1**k for k in range(t))
+    weight2 = sum((1 - beta2) * beta2**k for k in range(t))
+    step = np.divide(m / weight1, np.sqrt(s / weight2) + eps)
+    return [w - lr * step, m, s]
+""",
+        """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m, s = np.array(m, dtype=float), np.array(s, dtype=float)
+    m *= beta1
+    m += (1 - beta1) * g
+    s *= beta2
+    s += (1 - beta2) * g * g
+    # the correction drawn into the rate; eps has to be corrected with it
+    root = np.sqrt(1 - np.power(beta2, t))
+    rate = lr * root / (1 - np.power(beta1, t))
+    return w - rate * m / (np.sqrt(s) + eps * root), m, s
+""",
+    ],
+    "adamw_update": [
+        """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    shrunk = (1 - lr * weight_decay) * w
+    w, m, s = adam_update(shrunk, g, m, s, t, lr=lr, betas=betas, eps=eps)
+    return w, m, s
+""",
+        """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    # Adam's step does not look at w, so the pull of the old w may as well come last
+    w_new, m_new, s_new = adam_update(w, g, m, s, t, lr, betas, eps)
+    return w_new - lr * weight_decay * w, m_new, s_new
+""",
+        """
+def adamw_update(weights, gradient, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * gradient
+    s = beta2 * s + (1 - beta2) * gradient**2
+    adam = (m / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + eps)
+    return weights - lr * (adam + weight_decay * weights), m, s
+""",
+        """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    pulled = np.array(w, dtype=float)
+    pulled -= lr * weight_decay * pulled
+    step, *means = adam_update(np.zeros(np.shape(w)), g, m, s, t, lr, betas, eps)
+    return [pulled + step, *means]
+""",
+    ],
+}
+
+# what is wrong, in a few words; the code
+WRONG = {
+    "momentum_update": [
+        (
+            "a mean of gradients instead of a sum",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + (1 - momentum) * g
+    return w - lr * v, v
+""",
+        ),
+        (
+            "steps with the old velocity",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    w = w - lr * v
+    v = momentum * v + g
+    return w, v
+""",
+        ),
+        (
+            "the rate inside the sum",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v - lr * g
+    return w + v, v
+""",
+        ),
+        (
+            "uphill",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w + lr * v, v
+""",
+        ),
+        (
+            "velocity with the opposite sign",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v - g
+    return w + lr * v, v
+""",
+        ),
+        (
+            "brackets: the gradient is braked as well",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * (v + g)
+    return w - lr * v, v
+""",
+        ),
+        (
+            "nothing is forgotten: beta is missing",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = v + g
+    return w - lr * v, v
+""",
+        ),
+        (
+            "changes v in place",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v *= momentum
+    v += g
+    return w - lr * v, v
+""",
+        ),
+        (
+            "changes w in place",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    w -= lr * v
+    return w, v
+""",
+        ),
+        (
+            "returns the old velocity",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    new_v = momentum * v + g
+    new_w = w - lr * new_v
+    return new_w, v
+""",
+        ),
+        (
+            "only w is returned",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w - lr * v
+""",
+        ),
+        (
+            "only the first two weights",
+            "",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    new_w, new_v = w.copy(), v.copy()
+    for i in range(2):
+        new_v[i] = momentum * v[i] + g[i]
+        new_w[i] = w[i] - lr * new_v[i]
+    return new_w, new_v
+""",
+        ),
+    ],
+    "nesterov_update": [
+        (
+            "w first, with the old v: that is plain momentum",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    w = w - lr * (g + momentum * v)
+    v = momentum * v + g
+    return w, v
+""",
+        ),
+        (
+            "brackets: the rate only before the gradient",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w - lr * g + momentum * v, v
+""",
+        ),
+        (
+            "beta forgotten in the step",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w - lr * (g + v), v
+""",
+        ),
+        (
+            "gradient forgotten in the step",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w - lr * momentum * v, v
+""",
+        ),
+        (
+            "keeps what it steps by as the velocity",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    v = g + momentum * v
+    return w - lr * v, v
+""",
+        ),
+        (
+            "looks ahead, then takes a whole step of momentum from there",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    ahead = w - lr * momentum * v
+    v = momentum * v + g
+    return ahead - lr * v, v
+""",
+        ),
+        (
+            "the rate inside the sum",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v - lr * g
+    return w - lr * g + momentum * v, v
+""",
+        ),
+        (
+            "minus instead of plus in the step",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    return w - lr * (g - momentum * v), v
+""",
+        ),
+        (
+            "momentum always 0.9",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    beta = 0.9
+    v = beta * v + g
+    return w - lr * (g + beta * v), v
+""",
+        ),
+        (
+            "velocity first, then w",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g
+    w = w - lr * (g + momentum * v)
+    return v, w
+""",
+        ),
+        (
+            "crash: the gradient is called like a function",
+            "",
+            """
+def nesterov_update(w, g, v, lr, momentum=0.9):
+    v = momentum * v + g(w - lr * momentum * v)
+    return w - lr * v, v
+""",
+        ),
+    ],
+    "adagrad_update": [
+        (
+            "square root forgotten",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    return w - lr * g / (s + eps), s
+""",
+        ),
+        (
+            "divides by the old s",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    w = w - lr * g / (np.sqrt(s) + eps)
+    s = s + g**2
+    return w, s
+""",
+        ),
+        (
+            "epsilon under the root",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    return w - lr * g / np.sqrt(s + eps), s
+""",
+        ),
+        (
+            "brackets forgotten round the denominator",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    return w - lr * g / np.sqrt(s) + eps, s
+""",
+        ),
+        (
+            "adds up absolute values instead of squares",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + np.abs(g)
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "one sum for all parameters",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + np.sum(g**2)
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "only the latest square: nothing is added up",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "keeps the root instead of the sum",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = np.sqrt(s + g**2)
+    return w - lr * g / (s + eps), s
+""",
+        ),
+        (
+            "gradient forgotten in the step",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    return w - lr / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "changes s in place",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s += g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "printed, not returned",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    w = w - lr * g / (np.sqrt(s) + eps)
+    print(w, s)
+""",
+        ),
+        (
+            "crash: ^ for a power",
+            "",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g ^ 2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+    ],
+    "rmsprop_update": [
+        (
+            "alpha and 1 - alpha swapped",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = (1 - alpha) * s + alpha * g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "1 - alpha forgotten",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "a sum as in Adagrad",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = s + g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "squares 1 - alpha as well",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + ((1 - alpha) * g) ** 2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "square forgotten: root of a negative number",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * g
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "mean over the parameters instead of over time",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * np.mean(g**2)
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "epsilon under the root",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * g**2
+    return w - lr * g / np.sqrt(s + eps), s
+""",
+        ),
+        (
+            "epsilon forgotten",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * g**2
+    return w - lr * g / np.sqrt(s), s
+""",
+        ),
+        (
+            "square root forgotten",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * g**2
+    return w - lr * g / (s + eps), s
+""",
+        ),
+        (
+            "alpha always 0.9, as in the lecture",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = 0.9 * s + 0.1 * g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "keeps the squares between calls",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8, squares=[]):
+    squares.append(g**2)
+    s = np.mean(squares, axis=0)
+    return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "crash: sqrt without np",
+            "",
+            """
+def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
+    s = alpha * s + (1 - alpha) * g**2
+    return w - lr * g / (sqrt(s) + eps), s
+""",
+        ),
+    ],
+    "adam_update": [
+        (
+            "no bias correction",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    return w - lr * m / (np.sqrt(s) + eps), m, s
+""",
+        ),
+        (
+            "returns the corrected means",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m = m / (1 - beta1**t)
+    s = s / (1 - beta2**t)
+    return w - lr * m / (np.sqrt(s) + eps), m, s
+""",
+        ),
+        (
+            "corrects m only",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1**t)
+    return w - lr * m_hat / (np.sqrt(s) + eps), m, s
+""",
+        ),
+        (
+            "beta times t instead of beta to the power of t: right in the first step",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 * t)
+    s_hat = s / (1 - beta2 * t)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "takes the first step for number 0",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1 ** (t + 1))
+    s_hat = s / (1 - beta2 ** (t + 1))
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "root taken before the correction of s",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1**t)
+    root = np.sqrt(s) / (1 - beta2**t)
+    return w - lr * m_hat / (root + eps), m, s
+""",
+        ),
+        (
+            "epsilon under the root",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / (1 - beta1**t)
+    s_hat = s / (1 - beta2**t)
+    return w - lr * m_hat / np.sqrt(s_hat + eps), m, s
+""",
+        ),
+        (
+            "the gradient in the step instead of its mean",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    s_hat = s / (1 - beta2**t)
+    return w - lr * g / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "squares the mean instead of the gradient",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * m**2
+    m_hat = m / (1 - beta1**t)
+    s_hat = s / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "betas always 0.9 and 0.999",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    m = 0.9 * m + 0.1 * g
+    s = 0.999 * s + 0.001 * g**2
+    m_hat = m / (1 - 0.9**t)
+    s_hat = s / (1 - 0.999**t)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "changes m and s in place",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m *= beta1
+    m += (1 - beta1) * g
+    s *= beta2
+    s += (1 - beta2) * g**2
+    m_hat = m / (1 - beta1**t)
+    s_hat = s / (1 - beta2**t)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "endless: t is never counted down",
+            "",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    beta1, beta2 = betas
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    power1, power2 = 1.0, 1.0
+    while t > 0:
+        power1 *= beta1
+        power2 *= beta2
+    m_hat = m / (1 - power1)
+    s_hat = s / (1 - power2)
+    return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+    ],
+    "adamw_update": [
+        (
+            "the decay in the gradient",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w, g + weight_decay * w, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "pulls at the new w, after Adam's step",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    w, m, s = adam_update(w, g, m, s, t, lr, betas, eps)
+    return w - lr * weight_decay * w, m, s
+""",
+        ),
+        (
+            "learning rate forgotten in the pull",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w - weight_decay * w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "pulls away from 0",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w + lr * weight_decay * w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "the same pull for every weight: w forgotten",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w - lr * weight_decay, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "subtracts the penalty, not its gradient",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    penalty = weight_decay / 2 * np.sum(w**2)
+    return adam_update(w - lr * penalty, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "betas and eps not handed on",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w - lr * weight_decay * w, g, m, s, t, lr)
+""",
+        ),
+        (
+            "m and s swapped in the call",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w - lr * weight_decay * w, g, s, m, t, lr, betas, eps)
+""",
+        ),
+        (
+            "decay always 0.01",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adam_update(w - lr * 0.01 * w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "changes w in place",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    w *= 1 - lr * weight_decay
+    return adam_update(w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "missing return",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    w = w - lr * weight_decay * w
+    w, m, s = adam_update(w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "crash: calls itself for ever",
+            "",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    return adamw_update(w - lr * weight_decay * w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+    ],
+}
