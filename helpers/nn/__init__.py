@@ -27,6 +27,15 @@ from helpers.nn.backward import (
     train_epoch,
 )
 from helpers.nn.descent import best_rate, gradient_descent, logistic_gradient
+from helpers.nn.dropout import (
+    DropConnect,
+    Dropout,
+    dropout_backward,
+    dropout_forward,
+    mc_predict,
+    plain_dropout,
+    plain_dropout_test,
+)
 from helpers.nn.forward import count_multiplications, count_parameters, forward, layer, predict
 from helpers.nn.functional import relu, sigmoid, softmax, step, tanh
 from helpers.nn.gates import AND, INPUTS, NAND, OR, TRUTH, XOR, half_adder, looks, perceptron, perceptron_rule
@@ -44,7 +53,23 @@ from helpers.nn.loss_functions import (
     one_hot,
 )
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
+from helpers.nn.normalisation import (
+    BatchNorm1d,
+    LayerNorm,
+    batchnorm_backward,
+    batchnorm_eval,
+    batchnorm_forward,
+    update_running,
+)
 from helpers.nn.optim import SGD, Adagrad, Adam, AdamW, RMSprop
+from helpers.nn.regularisation import (
+    EarlyStopping,
+    early_stopping,
+    ensemble_probabilities,
+    l1_penalty,
+    l2_penalty,
+    soft_threshold,
+)
 from helpers.nn.schedules import (
     cosine_annealing,
     cosine_restarts,
@@ -82,8 +107,13 @@ __all__ = [
     "Adam",
     "AdamW",
     "BCEWithLogitsLoss",
+    "BatchNorm1d",
     "CrossEntropyLoss",
+    "DropConnect",
+    "Dropout",
+    "EarlyStopping",
     "History",
+    "LayerNorm",
     "LeakyReLU",
     "Linear",
     "MSELoss",
@@ -103,6 +133,9 @@ __all__ = [
     "adamw_update",
     "approximate",
     "batches",
+    "batchnorm_backward",
+    "batchnorm_eval",
+    "batchnorm_forward",
     "bce_with_logits",
     "best_rate",
     "best_threshold",
@@ -115,8 +148,12 @@ __all__ = [
     "cross_entropy_backward",
     "cross_entropy_from_logits",
     "dead_units",
+    "dropout_backward",
+    "dropout_forward",
+    "early_stopping",
     "elu",
     "elu_derivative",
+    "ensemble_probabilities",
     "epoch_bar",
     "error_rate",
     "fit",
@@ -132,6 +169,8 @@ __all__ = [
     "is_ripe",
     "kaiming_normal",
     "kaiming_uniform",
+    "l1_penalty",
+    "l2_penalty",
     "layer",
     "leaky_relu",
     "leaky_relu_derivative",
@@ -139,6 +178,7 @@ __all__ = [
     "linear_lr",
     "logistic_gradient",
     "looks",
+    "mc_predict",
     "memorised",
     "mlp",
     "momentum_update",
@@ -150,6 +190,8 @@ __all__ = [
     "one_hot",
     "perceptron",
     "perceptron_rule",
+    "plain_dropout",
+    "plain_dropout_test",
     "predict",
     "pulse",
     "range_test",
@@ -162,11 +204,13 @@ __all__ = [
     "sigmoid_backward",
     "silu",
     "silu_derivative",
+    "soft_threshold",
     "softmax",
     "step",
     "step_lr",
     "tanh",
     "train_epoch",
+    "update_running",
     "warmup",
     "xavier_normal",
     "xavier_uniform",

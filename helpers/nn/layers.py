@@ -141,6 +141,18 @@ class Sequential:
             grad = layer.backward(grad)
         return grad
 
+    def train(self, mode: bool = True) -> None:
+        """Switch the layers that behave differently while they learn, such as Dropout, to that behaviour."""
+        for layer in self.layers:
+            if isinstance(layer, Sequential):
+                layer.train(mode)
+            elif hasattr(layer, "training"):
+                layer.training = mode
+
+    def eval(self) -> None:
+        """Switch them to the calm behaviour, for judging the model."""
+        self.train(False)
+
     def parameters(self) -> list[Parameter]:
         """Those of all layers, in order."""
         return [parameter for layer in self.layers for parameter in layer.parameters()]
