@@ -304,7 +304,7 @@ for std in (0.01, 1 / 16):
 a = rng.normal(size=100_000)
 print(f"mean square before {np.mean(a**2):.2f}, after ReLU {np.mean(np.maximum(a, 0) ** 2):.2f}")
 
-# %% [markdown] name="he"
+# %% [markdown] name="he-initialisation"
 # Half of it is lost, so the weights' variance must be twice as large. **He initialisation**, which PyTorch calls *Kaiming* (K. He et al. 2015):
 #
 # $$\mathrm{Var}(w) = \frac{2}{n_\mathrm{in}}.$$

@@ -206,13 +206,14 @@ demo.shapes()
 # %% [markdown] name="draw-your-own"
 # ## Draw your own
 #
-# Fifty parameters, noisy gradients, 300 steps. **Predict.** Which shape wins? Draw it before you look at the others. Can you beat the cosine? And what if there is no noise?
+# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.015. Then set the noise to 0, and the top rate to
+# 0.05. Who wins now?
 
 # %% name="demo-draw-your-own"
 demo.draw_your_own()
 
 # %% [markdown] name="explain-race"
-# **Explain.** Why does decay not help without noise? <details><summary>Compare</summary>Then there is no floor. Every step with the largest rate that does not diverge brings us nearer by the same factor, and a smaller rate only by less.</details>
+# **Explain.** Why does decay not help without noise, nor when the top rate is tiny? <details><summary>Compare</summary>Then there is no floor. Every step with the largest rate that does not diverge brings us nearer by the same factor, and a smaller rate only by less. A tiny rate is too slow from the start; nothing is left to calm.</details>
 
 # %% [markdown] name="on-the-digits"
 # ## On the digits, honestly
