@@ -1,11 +1,11 @@
-"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory] [nn]`."""
+"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory] [nn] [races]`."""
 
 import sys
 
-from benchmarks import imports, latency, memory, nn
+from benchmarks import imports, latency, memory, nn, races
 from benchmarks.table import table
 
-ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows, "nn": nn.rows}
+ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows, "nn": nn.rows, "races": races.rows}
 
 
 def main(names: list[str]) -> int:

@@ -131,3 +131,14 @@ def three_animals() -> Photographs:
         np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]]),
         np.array([[0.1, 0.2, 0.7], [0.1, 0.7, 0.2], [0.3, 0.4, 0.3]]),
     )
+
+
+def flower() -> Array:
+    """A flower, (72, 107, 3), colours from 0 to 1: photograph by D. Büchele (CC BY 2.0), shipped with scikit-learn."""
+    from PIL import Image
+
+    spec = importlib.util.find_spec("sklearn")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("The flower is shipped with scikit-learn, which is not installed: install the course again.")
+    with Image.open(Path(spec.origin).parent / "datasets" / "images" / "flower.jpg") as photograph:
+        return np.asarray(photograph.reduce(6), dtype=float) / 255

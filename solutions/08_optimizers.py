@@ -264,9 +264,9 @@ print(f"m = {m}, s = {s}, m / sqrt(s) = {m / np.sqrt(s):.2f}")
 
 # %%
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
-    """Step number t from w with gradient g and running means m and s: (new w, new m, new s)."""
-    beta1, beta2 = betas
+    """Step number t from w with gradient g and running means m and s: (new w, new m, new s). betas: (beta1, beta2)."""
     ### BEGIN SOLUTION
+    beta1, beta2 = betas
     m = beta1 * m + (1 - beta1) * g
     s = beta2 * s + (1 - beta2) * g * g
     m_hat = m / (1 - beta1**t)

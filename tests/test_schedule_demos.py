@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,7 +16,6 @@ from helpers.widgets.schedules import (
     HANDLE_STEPS,
     NEED_NO_LENGTH,
     NOTCHES,
-    REST,
     RUNS,
     SEED,
     SHAPES,
@@ -299,22 +299,26 @@ def test_handles_draw_the_schedule():
     assert [demo.values[f"at_{t}"] for t in (0, 100, 200, 350)] == [1] * 4
 
 
-def test_a_dragged_handle_is_left_with_the_pointer():
-    """It goes back to its step only when it has not moved for a moment, and is obeyed at once all the same."""
+def test_a_dragged_handle_is_left_with_the_pointer(monkeypatch):
+    """It is obeyed at once, and goes back to its step only when nothing has moved it for a moment."""
+    timers = []
 
-    async def drag():
-        for x, height in ((150.0, -0.5), (160.0, -0.8), (170.0, -1.3)):
-            places = [list(place) for place in demo.picture.positions]
-            places[3] = [x, height]
-            demo.picture.positions = places
-            assert 0.5 * demo.values["at_150"] == pytest.approx(10**height, rel=0.06)
-            await asyncio.sleep(0.6 * REST)
-            assert demo.picture.positions == places
-        await asyncio.sleep(0.8 * REST)
-        assert demo.picture.positions[3] == pytest.approx([150, np.log10(0.5 * demo.values["at_150"])])
+    def call_later(seconds, action):
+        timers.append(SimpleNamespace(seconds=seconds, action=action, waits=True))
+        return SimpleNamespace(cancel=lambda timer=timers[-1]: setattr(timer, "waits", False))
 
+    monkeypatch.setattr(asyncio, "get_running_loop", lambda: SimpleNamespace(call_later=call_later))
     demo = draw_your_own()
-    asyncio.run(drag())
+    for x, height in ((150.0, -0.5), (160.0, -0.8), (170.0, -1.3)):
+        places = [list(place) for place in demo.picture.positions]
+        places[3] = [x, height]
+        demo.picture.positions = places
+        assert 0.5 * demo.values["at_150"] == pytest.approx(10**height, rel=0.06)
+        assert demo.picture.positions == places
+    assert [timer.waits for timer in timers] == [False, False, True]
+    assert 0.1 <= timers[-1].seconds <= 0.3
+    timers[-1].action()
+    assert demo.picture.positions[3] == pytest.approx([150, np.log10(0.5 * demo.values["at_150"])])
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -35,7 +35,7 @@ class Steps:
         return ", ".join(["w, g", self.state, *(f"{name}={value}" for name, value in self.settings.items())])
 
     def arrays(self) -> tuple[np.ndarray, np.ndarray]:
-        """W, and the gradients one below the other."""
+        """The start, and the gradients one below the other."""
         w, g = np.array(self.w), np.array(self.g)
         factors = np.random.default_rng(8).normal(size=(STEPS - 1, *g.shape)).round(2)
         return w, np.concatenate([g[None], g * factors])
@@ -48,11 +48,11 @@ def _walked(answer: Rule, steps: Steps) -> tuple | None:
     parts, seen = [w, *(np.zeros(w.shape) for _ in names[1:])], []
     for t, g in enumerate(gradients, start=1):
         given = [parts[0], g, *parts[1:]]
-        before = [array.copy() for array in given]
+        before = [array.tobytes() for array in given]
         count = [t] if "t" in steps.state else []
         parts = answer(*given, *count, *steps.settings.values())
         for place, (now, then) in enumerate(zip(given, before, strict=True)):
-            if not np.array_equal(now, then, equal_nan=True):
+            if now.tobytes() != then:
                 raise Wrong(
                     f"Your function changed its argument `{parameter_name(answer, place)}`, which belongs to the caller. "
                     "`a += b` and `a *= b` write into the array a itself; `a = a + b` makes a new one."
@@ -107,15 +107,16 @@ def _fifty_steps(
         sentences = []
         if number == 0:
             sentences.append(f"There w is {shown(w)}, g is {shown(gradients[0])}, and {named} {are} 0.")
+        if part == len(remembered):
+            earlier = "The first step is right. " if number else ""
+            sentences.append(f"{earlier}The new {named} {are} right, so look at the step of w.")
         elif number == 1:
             sentences.append(
                 f"The first step, before which {named} {are} 0, is right: look at what you do with the old {named}."
             )
-        if number == 0 and part == len(remembered):
-            sentences.append(f"The new {named} {are} right, so look at the step of w.")
         if any(np.isnan(array).any() for array in got):
             sentences.append("`nan` comes from 0 / 0, or from the root of a negative number.")
-        if steps.w == first.w and steps is not first and steps != first:
+        if steps.w == first.w and steps != first:
             call = f"`{rule.__name__}({first})`"
             sentences.append(f"With {call} the same steps are right: is every argument used, and in its place?")
         return " ".join(sentences)
@@ -131,13 +132,8 @@ def _fifty_steps(
 
 def _always(rule: Rule, **fixed: Any) -> Rule:
     """The rule with some arguments fixed, whatever is given."""
-
-    def answer(*given: Any) -> Any:
-        bound = inspect.signature(rule).bind(*given)
-        bound.arguments.update(fixed)
-        return rule(*bound.args, **bound.kwargs)
-
-    return answer
+    names = list(inspect.signature(rule).parameters)
+    return lambda *given: rule(**dict(zip(names, given, strict=False)) | fixed)
 
 
 def _reordered(rule: Rule, *order: int) -> Rule:
@@ -167,10 +163,18 @@ def _state_as_it_was(rule: Rule, states: int) -> Rule:
     return answer
 
 
+_ANY_SHAPE = (
+    "w may have any shape, a matrix of weights too. No loop is needed: NumPy computes with all elements at once."
+)
+_POWER = "`^` is not the power in Python; `**` is."
 _CRASHES = {
     "matmul": "`@` multiplies matrices. Here everything goes element by element: `*`.",
     "not aligned": "Here everything goes element by element: `*` instead of a product of matrices.",
-    "out of bounds": "w may have any shape, a matrix of weights too. No loop is needed: `v + g` adds all elements at once.",
+    "out of bounds": _ANY_SHAPE,
+    "with a sequence": _ANY_SHAPE,
+    "iteration over a 0-d": _ANY_SHAPE,
+    "for ^": _POWER,
+    "bitwise_xor": _POWER,
     "arrays can be converted": "`math.sqrt` and `float` take one number. `np.sqrt` takes the root of every element.",
     "ambiguous": "An `if` cannot decide about a whole array. None is needed here.",
     "positional argument": "Keep the arguments as they stand in the first line that you were given.",
@@ -325,6 +329,10 @@ nesterov_update = lesson.exercise(
         Mistake(
             _moves(_summed, _along_v),
             "That is plain momentum: g and the share `momentum` of the *old* v are just the new v. The step needs g and momentum times the *new* v.",
+        ),
+        Mistake(
+            _moves(_summed, lambda g, new, old, momentum, lr: lr * (new + momentum * old)),
+            "You go ahead along the *old* v and then take a step of momentum. Here w is the place ahead already: it moves along g and momentum times the *new* v, once.",
         ),
         Mistake(
             _moves(_summed, lambda g, new, old, momentum, lr: lr * (new + momentum * new)),
@@ -649,6 +657,11 @@ def _ratio(m: np.ndarray, s: np.ndarray, g: np.ndarray, eps: float) -> np.ndarra
     return m / (np.sqrt(s) + eps)
 
 
+def _filled(settings: tuple) -> tuple:
+    """lr, betas, eps and weight_decay, by default where they are not given."""
+    return *settings, *(0.001, (0.9, 0.999), 1e-8, 0.01)[len(settings) :]
+
+
 def _adam(
     mean: Rule = _mean,
     square: Rule = lambda s, g, beta: _mean(s, g * g, beta),
@@ -656,21 +669,17 @@ def _adam(
     s_hat: Rule = _corrected,
     step: Rule = _ratio,
     keep: str = "",
+    betas_used: Callable[[tuple], tuple] = tuple,
+    betas_to_correct: Callable[[tuple], tuple] = tuple,
 ) -> Rule:
     """Adam with some of its lines changed; `keep` names the means that are returned with their correction."""
 
-    def answer(
-        w: np.ndarray,
-        g: np.ndarray,
-        m: np.ndarray,
-        s: np.ndarray,
-        t: int,
-        lr: float = 0.001,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-    ) -> tuple:
-        m, s = mean(m, g, betas[0]), square(s, g, betas[1])
-        m_used, s_used = m_hat(m, betas[0], t), s_hat(s, betas[1], t)
+    def answer(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
+        lr, betas, eps, _ = _filled(settings)
+        beta1, beta2 = betas_used(betas)
+        m, s = mean(m, g, beta1), square(s, g, beta2)
+        beta1, beta2 = betas_to_correct(betas_used(betas))
+        m_used, s_used = m_hat(m, beta1, t), s_hat(s, beta2, t)
         new = w - lr * step(m_used, s_used, g, eps)
         return new, m_used if "m" in keep else m, s_used if "s" in keep else s
 
@@ -681,28 +690,23 @@ def _both_corrected(correct: Rule) -> Rule:
     return _adam(m_hat=correct, s_hat=correct)
 
 
-def _crossed(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
-    """Adam with the two betas swapped."""
-    lr, betas, eps = (*settings, *(0.001, (0.9, 0.999), 1e-8)[len(settings) :])
-    return reference.adam_update(w, g, m, s, t, lr, betas[::-1], eps)
+def _swapped(betas: tuple) -> tuple:
+    return betas[::-1]
 
 
-def _cross_corrected(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
-    """Adam with the two betas swapped where the means are corrected."""
-    lr, betas, eps = (*settings, *(0.001, (0.9, 0.999), 1e-8)[len(settings) :])
-    _, m, s = reference.adam_update(w, g, m, s, t, lr, betas, eps)
-    return w - lr * _ratio(_corrected(m, betas[1], t), _corrected(s, betas[0], t), g, eps), m, s
+def _first_twice(betas: tuple) -> tuple:
+    return betas[0], betas[0]
 
 
 def _eps_before_correction(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
-    lr, betas, eps = (*settings, *(0.001, (0.9, 0.999), 1e-8)[len(settings) :])
+    lr, betas, eps, _ = _filled(settings)
     _, m, s = reference.adam_update(w, g, m, s, t, lr, betas, eps)
     return w - lr * (1 - betas[1] ** t) ** 0.5 / (1 - betas[0] ** t) * _ratio(m, s, g, eps), m, s
 
 
 def _eps_behind(sign: float) -> Rule:
     def answer(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
-        lr, betas, eps = (*settings, *(0.001, (0.9, 0.999), 1e-8)[len(settings) :])
+        lr, betas, eps, _ = _filled(settings)
         new, m, s = reference.adam_update(w, g, m, s, t, lr, betas, 0.0)
         return new + sign * eps, m, s
 
@@ -711,7 +715,7 @@ def _eps_behind(sign: float) -> Rule:
 
 _BRACKETS = "Brackets: eps is added to the root, *before* you divide by both."
 _SHARES = "In a running mean the shares make 1: beta of the old one, so how much of the new? Look at the line of "
-_SWAPPED = "beta and 1 - beta have changed places: most of the old mean is kept, and little of the new comes in. Look at the line of "
+_PLACES = "beta and 1 - beta have changed places: most of the old mean is kept, and little of the new comes in. Look at the line of "
 
 adam_update = lesson.exercise(
     "adam_update",
@@ -757,6 +761,10 @@ adam_update = lesson.exercise(
             "`*` is times, `**` is the power: 1 - beta^t is wanted.",
         ),
         Mistake(
+            _both_corrected(lambda mean, beta, t: mean / (1 - beta) ** t),
+            "Brackets: only beta is raised to the power t. What is wanted is 1 minus beta^t.",
+        ),
+        Mistake(
             _both_corrected(lambda mean, beta, t: mean / 1 - beta**t),
             "Brackets: without them m is divided by 1, and beta^t is subtracted after that.",
         ),
@@ -797,10 +805,18 @@ adam_update = lesson.exercise(
             _adam(step=lambda m, s, g, eps: g / (np.sqrt(s) + eps)),
             "w moves along g, as in RMSprop. Adam moves along the mean m, corrected.",
         ),
-        Mistake(_crossed, "The betas have changed places: beta1 belongs to m, beta2 to s."),
+        Mistake(_adam(betas_used=_swapped), "The betas have changed places: beta1 belongs to m, beta2 to s."),
         Mistake(
-            _cross_corrected,
-            "In the correction the betas have changed places: m belongs to beta1, s to beta2.",
+            _adam(betas_to_correct=_swapped),
+            "In the correction the betas have changed places: beta1 belongs to m, beta2 to s.",
+        ),
+        Mistake(
+            _adam(betas_used=_first_twice),
+            "You use beta1 for both means. It belongs to m; s has beta2, which is larger.",
+        ),
+        Mistake(
+            _adam(betas_to_correct=_first_twice),
+            "You correct both means with beta1. It belongs to m; s is corrected with beta2.",
         ),
         Mistake(_adam(mean=lambda m, g, beta: beta * m + g), _SHARES + "m."),
         Mistake(_adam(square=lambda s, g, beta: beta * s + g * g), _SHARES + "s."),
@@ -808,11 +824,26 @@ adam_update = lesson.exercise(
             _adam(mean=lambda m, g, beta: beta * m + g, square=lambda s, g, beta: beta * s + g * g),
             _SHARES + "m and s.",
         ),
-        Mistake(_adam(mean=lambda m, g, beta: _mean(m, g, 1 - beta)), _SWAPPED + "m."),
-        Mistake(_adam(square=lambda s, g, beta: _mean(s, g * g, 1 - beta)), _SWAPPED + "s."),
+        Mistake(
+            _adam(
+                mean=lambda m, g, beta: beta * m + g,
+                square=lambda s, g, beta: beta * s + g * g,
+                m_hat=_plain,
+                s_hat=_plain,
+            ),
+            _SHARES + "m and s. After that, correct them for starting at 0.",
+        ),
+        Mistake(
+            _adam(
+                mean=lambda m, g, beta: beta * m + 1 - beta * g, square=lambda s, g, beta: beta * s + 1 - beta * g * g
+            ),
+            "Brackets: without them only beta is multiplied by the gradient. It should be `(1 - beta1)` and `(1 - beta2)`.",
+        ),
+        Mistake(_adam(mean=lambda m, g, beta: _mean(m, g, 1 - beta)), _PLACES + "m."),
+        Mistake(_adam(square=lambda s, g, beta: _mean(s, g * g, 1 - beta)), _PLACES + "s."),
         Mistake(
             _adam(mean=lambda m, g, beta: _mean(m, g, 1 - beta), square=lambda s, g, beta: _mean(s, g * g, 1 - beta)),
-            _SWAPPED + "m and s.",
+            _PLACES + "m and s.",
         ),
         Mistake(
             _adam(square=_mean),
@@ -854,7 +885,6 @@ adam_update = lesson.exercise(
         ),
     ),
     crashes={
-        "for ^": "`^` is not the power in Python; `**` is.",
         "'tuple'": "`betas` is a pair of numbers. Use `beta1` for m and `beta2` for s.",
         "division by zero": "t is 1 in the first step, so 1 - beta^t is not 0. Is something taken from t?",
         **_CRASHES,
@@ -864,24 +894,15 @@ adam_update = lesson.exercise(
         "m is a running mean of g, s of g squared. For the step divide m by `1 - beta1**t`, and s likewise. Give the results names of their own.",
         "`m_hat = m / (1 - beta1**t)`, and `s_hat` likewise; w loses lr times m_hat, divided by `(np.sqrt(s_hat) + eps)`. Return w, m, s.",
     ),
-    praise="Run with any gradients you like: no first step is longer than lr.",
+    praise="Whatever the gradients are: Adam's first step is never longer than lr.",
 )
 
 
 def _decoupled(before: Rule | None = None, after: Rule | None = None, gradient: Rule | None = None) -> Rule:
     """Adam with something done to w before the step, after it, or to the gradient: each from (it, w, lr, decay)."""
 
-    def answer(
-        w: np.ndarray,
-        g: np.ndarray,
-        m: np.ndarray,
-        s: np.ndarray,
-        t: int,
-        lr: float = 0.001,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-        weight_decay: float = 0.01,
-    ) -> tuple:
+    def answer(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
+        lr, betas, eps, weight_decay = _filled(settings)
         start = before(w, w, lr, weight_decay) if before else w
         used = gradient(g, w, lr, weight_decay) if gradient else g
         new, m, s = reference.adam_update(start, used, m, s, t, lr, betas, eps)
@@ -890,21 +911,12 @@ def _decoupled(before: Rule | None = None, after: Rule | None = None, gradient: 
     return answer
 
 
-def _handing_on(count: int) -> Rule:
-    """AdamW that hands only the first `count` settings on to Adam."""
+def _decaying(rule: Rule, settings_used: int = 3) -> Rule:
+    """A rule like Adam's with AdamW's decay before it; it gets the first so many of lr, betas and eps."""
 
-    def answer(
-        w: np.ndarray,
-        g: np.ndarray,
-        m: np.ndarray,
-        s: np.ndarray,
-        t: int,
-        lr: float = 0.001,
-        betas: tuple[float, float] = (0.9, 0.999),
-        eps: float = 1e-8,
-        weight_decay: float = 0.01,
-    ) -> tuple:
-        return reference.adam_update(w - lr * weight_decay * w, g, m, s, t, *(lr, betas, eps)[:count])
+    def answer(w: np.ndarray, g: np.ndarray, m: np.ndarray, s: np.ndarray, t: int, *settings: Any) -> tuple:
+        lr, betas, eps, weight_decay = _filled(settings)
+        return rule(w - lr * weight_decay * w, g, m, s, t, *(lr, betas, eps)[:settings_used])
 
     return answer
 
@@ -953,6 +965,10 @@ adamw_update = lesson.exercise(
             "You take the same from every weight. The decay is a share: lr times weight_decay times *w*.",
         ),
         Mistake(
+            _decoupled(gradient=lambda g, w, lr, decay: g - decay * w),
+            "You take the decay from the gradient. AdamW takes it from w itself, and m and s never see it.",
+        ),
+        Mistake(
             _decoupled(before=lambda it, w, lr, decay: lr * decay * w),
             "You hand on what is to be taken away. Take it from w: w minus lr times weight_decay times w.",
         ),
@@ -969,19 +985,35 @@ adamw_update = lesson.exercise(
             "The decay counts twice: before Adam's step and after it. Before it is enough.",
         ),
         Mistake(
-            _decoupled(after=lambda new, w, lr, decay: new - decay * w),
-            "lr is missing in the decay: lr times weight_decay times w is taken away.",
+            _decoupled(after=lambda new, w, lr, decay: new - decay * new),
+            "lr is missing in the decay: lr times weight_decay times w is taken away, before Adam's step.",
         ),
         Mistake(
-            _handing_on(0),
+            _decoupled(before=lambda it, w, lr, decay: it - lr * decay * np.sign(w)),
+            "You take the same from every weight, large or small. The decay is a share: lr times weight_decay times *w*.",
+        ),
+        Mistake(
+            _decaying(_both_corrected(_plain)),
+            "Your decay is right, but the means are not corrected for starting at 0. You may call `adam_update`, which does that.",
+        ),
+        Mistake(
+            _decaying(_adam(step=lambda m, s, g, eps: m / np.sqrt(s + eps))),
+            "Your decay is right, but eps stands *under* the root. You may call `adam_update`, which has it outside.",
+        ),
+        Mistake(
+            _decaying(_state_as_it_was(reference.adam_update, 2)),
+            "w is right after the first step, but you return m and s as they came. `adam_update` returns the new ones: hand them on.",
+        ),
+        Mistake(
+            _decaying(reference.adam_update, 0),
             "Your decay is right, but `adam_update` is called without lr, betas and eps, so that it uses its own defaults.",
         ),
         Mistake(
-            _handing_on(1),
+            _decaying(reference.adam_update, 1),
             "Your decay is right, but `adam_update` is called without betas and eps, so that it uses its own defaults.",
         ),
         Mistake(
-            _handing_on(2),
+            _decaying(reference.adam_update, 2),
             "Your decay is right, but `adam_update` is called without eps, so that it uses its own default.",
         ),
         Mistake(
@@ -992,8 +1024,8 @@ adamw_update = lesson.exercise(
     ),
     crashes={
         "adam_update() missing": "`adam_update` needs w, g, m, s and t, and then lr, betas and eps, in this order.",
+        "unpack non-iterable float": "`adam_update` takes w, g, m, s, t, lr, betas and eps in this order; a number has come where the two betas should be.",
         "unpack": "`adam_update` returns three things: w, m and s.",
-        "for ^": "`^` is not the power in Python; `**` is.",
         "'tuple'": "`betas` is a pair of numbers, and `adam_update` returns a triple: take them apart first.",
         **_CRASHES,
     },

@@ -30,6 +30,7 @@ from helpers.nn.descent import best_rate, gradient_descent, logistic_gradient
 from helpers.nn.dropout import (
     DropConnect,
     Dropout,
+    dropconnect,
     dropout_backward,
     dropout_forward,
     mc_predict,
@@ -51,6 +52,7 @@ from helpers.nn.loss_functions import (
     huber_loss,
     mse_loss,
     one_hot,
+    soft_cross_entropy,
 )
 from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
 from helpers.nn.normalisation import (
@@ -59,11 +61,13 @@ from helpers.nn.normalisation import (
     batchnorm_backward,
     batchnorm_eval,
     batchnorm_forward,
+    layernorm_forward,
     update_running,
 )
 from helpers.nn.optim import SGD, Adagrad, Adam, AdamW, RMSprop
 from helpers.nn.regularisation import (
     EarlyStopping,
+    diagnose,
     early_stopping,
     ensemble_probabilities,
     l1_penalty,
@@ -148,6 +152,8 @@ __all__ = [
     "cross_entropy_backward",
     "cross_entropy_from_logits",
     "dead_units",
+    "diagnose",
+    "dropconnect",
     "dropout_backward",
     "dropout_forward",
     "early_stopping",
@@ -172,6 +178,7 @@ __all__ = [
     "l1_penalty",
     "l2_penalty",
     "layer",
+    "layernorm_forward",
     "leaky_relu",
     "leaky_relu_derivative",
     "linear_backward",
@@ -204,6 +211,7 @@ __all__ = [
     "sigmoid_backward",
     "silu",
     "silu_derivative",
+    "soft_cross_entropy",
     "soft_threshold",
     "softmax",
     "step",

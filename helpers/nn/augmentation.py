@@ -120,3 +120,11 @@ def predict_average(
 ) -> Array:
     """Test-time augmentation: the mean of `predict` over the images seen through each transform, (N, C)."""
     return np.mean([predict(transform(images)) for transform in transforms], axis=0)
+
+
+def compare(
+    run: Callable[[str, int], float], names: Sequence[str], seeds: Sequence[int]
+) -> dict[str, tuple[float, float]]:
+    """For each name the mean and the standard deviation of `run(name, seed)` over the seeds."""
+    scores = {name: [run(name, seed) for seed in seeds] for name in names}
+    return {name: (float(np.mean(each)), float(np.std(each))) for name, each in scores.items()}

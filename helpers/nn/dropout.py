@@ -50,6 +50,11 @@ def mc_predict(model: Sequential, X: Array, n: int) -> tuple[Array, Array]:
     return outputs.mean(axis=0), outputs.std(axis=0)
 
 
+def dropconnect(X: Array, W: Array, b: Array, p: float, rng: np.random.Generator) -> Array:
+    """X W + b in training with DropConnect: inverted dropout on the weights, one mask for the whole batch."""
+    return X @ dropout_forward(W, p, rng)[0] + b
+
+
 class Dropout:
     """Inverted dropout as a layer, as torch.nn.Dropout: a mask for each element in training, nothing in evaluation."""
 
@@ -87,9 +92,9 @@ class DropConnect:
     def forward(self, X: Array) -> Array:
         """(N, in_features) -> (N, out_features)."""
         W = self.linear.weight.data
-        self.mask = (self.rng.random(W.shape) >= self.p) / (1 - self.p) if self.training else np.ones(W.shape)
+        masked, self.mask = dropout_forward(W, self.p, self.rng) if self.training else (W, np.ones(W.shape))
         self.input = X
-        return X @ (W * self.mask) + self.linear.bias.data
+        return X @ masked + self.linear.bias.data
 
     def backward(self, grad: Array) -> Array:
         """(N, out_features) -> (N, in_features); sets the gradients of weight and bias."""

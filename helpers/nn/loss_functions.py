@@ -50,3 +50,10 @@ def huber_loss(y: Array, t: Array, delta: float = 1.0) -> float:
 def huber_gradient(y: Array, t: Array, delta: float = 1.0) -> Array:
     """The gradient of `huber_loss` with respect to y, (N,): e cut off at plus and minus delta, over N."""
     return np.clip(y - t, -delta, delta) / len(y)
+
+
+def soft_cross_entropy(z: Array, T: Array) -> float:
+    """Mean cross-entropy of logits z, (N, C), against soft targets T, (N, C), whose rows sum to 1 (lesson 12)."""
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return float(-(T * log_probabilities).sum() / len(z))

@@ -40,6 +40,12 @@ def batchnorm_eval(X: Array, gamma: Array, beta: Array, mean: Array, var: Array,
     return gamma * (X - mean) / np.sqrt(var + eps) + beta
 
 
+def layernorm_forward(X: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+    """Normalise each row of X, (N, d), over its own features, then gamma, (d,), and beta, (d,) (Ba et al. 2016)."""
+    mean, var = X.mean(axis=1, keepdims=True), X.var(axis=1, keepdims=True)
+    return gamma * (X - mean) / np.sqrt(var + eps) + beta
+
+
 class BatchNorm1d:
     """Batch normalisation as a layer, as torch.nn.BatchNorm1d on batches (N, num_features)."""
 

@@ -66,3 +66,20 @@ class EarlyStopping:
         """Put the best weights back into the model."""
         for parameter, best in zip(self.model.parameters(), self.kept, strict=True):
             parameter.data[...] = best
+
+
+def diagnose(train: Sequence[float], validation: Sequence[float], good: float) -> str:
+    """What two loss curves say, by rules of thumb that are tried in this order.
+
+    "rate too large": the last training loss is not finite, or above the first. "go on": the validation loss has fallen
+    by more than a tenth in the last fifth of the epochs. "overfitting": it ends above 1.5 times the training loss, and
+    above `good`. "underfitting": the training loss ends above `good`. Otherwise "good".
+    """
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > max(1.5 * train[-1], good):
+        return "overfitting"
+    return "underfitting" if train[-1] > good else "good"

@@ -71,8 +71,8 @@ def near(values: Values, others: Values) -> bool:
 
 # An activation and its slope
 
-WIDEST = 6
-GRID = np.linspace(-WIDEST, WIDEST, 1201)
+WIDEST, EDGE = 6, 6.2
+GRID = np.arange(-620, 621) / 100
 FLAT = 0.01
 """A slope below this lets less than a hundredth of the gradient through."""
 
@@ -119,7 +119,7 @@ def activation_at(name: str, a: float) -> OnCurve:
 def flat_tails(slopes: Array) -> tuple[float, float]:
     """Up to where from the left, and from where to the right, the slopes over GRID are all below FLAT."""
     steep = GRID[np.abs(slopes) >= FLAT]
-    return (float(steep[0]), float(steep[-1])) if len(steep) else (WIDEST, WIDEST)
+    return (float(steep[0]), float(steep[-1])) if len(steep) else (EDGE, EDGE)
 
 
 def activation_curves(name: str = "sigmoid", a: float = 1.0) -> Demo:
@@ -128,7 +128,7 @@ def activation_curves(name: str = "sigmoid", a: float = 1.0) -> Demo:
     def setup(figure: Figure) -> Artists:
         left, right = figure.add_axes((0.065, 0.135, 0.42, 0.76)), figure.add_axes((0.56, 0.135, 0.42, 0.76))
         for axes in (left, right):
-            axes.set(xlim=(-WIDEST, WIDEST), xticks=range(-6, 7, 2))
+            axes.set(xlim=(-EDGE, EDGE), xticks=range(-6, 7, 2))
             axes.set_xlabel("$a$", labelpad=0)
             quiet(axes)
         left.set_yticks([])
@@ -141,8 +141,7 @@ def activation_curves(name: str = "sigmoid", a: float = 1.0) -> Demo:
             "tails": [flat_ground(axes) for axes in both for _ in range(2)],
             "levels": left.plot([], [], color="#E4E4E4", linewidth=0.8, zorder=1)[0],
             "ticks": [
-                left.text(-WIDEST - 0.25, 0, "", ha="right", va="center", fontsize=10, color="#444444")
-                for _ in range(5)
+                left.text(-EDGE - 0.25, 0, "", ha="right", va="center", fontsize=10, color="#444444") for _ in range(5)
             ],
             "formula": left.text(0, 1.035, "", transform=left.transAxes, fontsize=12, color=FORWARD),
             "here": [axes.axvline(0, color="black", linewidth=1, zorder=1.5) for axes in both],
@@ -157,7 +156,7 @@ def activation_curves(name: str = "sigmoid", a: float = 1.0) -> Demo:
     def paint(artists: Artists, now: OnCurve) -> str:
         paint_scale(artists, now.name)
         left, right = now.tails
-        for ground, ends in zip(artists["tails"], 2 * [(-WIDEST, left), (right, WIDEST)], strict=True):
+        for ground, ends in zip(artists["tails"], 2 * [(-EDGE, left), (right, EDGE)], strict=True):
             ground.set(x=ends[0], width=ends[1] - ends[0])
         for line in artists["here"]:
             line.set_xdata([now.a, now.a])
@@ -189,7 +188,7 @@ def paint_scale(artists: Artists, name: str) -> None:
     limits, ticks = LOW_SCALE if name in ("step", "sigmoid", "tanh") else HIGH_SCALE
     axes.set_ylim(limits)
     levels = np.repeat(np.array(ticks, dtype=float), 3)
-    artists["levels"].set_data(np.tile([-WIDEST, WIDEST, np.nan], len(ticks)), levels)
+    artists["levels"].set_data(np.tile([-EDGE, EDGE, np.nan], len(ticks)), levels)
     artists["formula"].set_text(FORMULAS[name])
     for text in artists["ticks"]:
         text.set_text("")
@@ -205,7 +204,7 @@ def with_gaps(y: Array) -> Array:
 def tangent(axes: Axes, now: OnCurve) -> Array:
     """The ends of the tangent, as x and y, (2, 2): on the screen it is as long at each place."""
     box, (low, high) = axes.get_window_extent(), axes.get_ylim()
-    unit = np.array([box.width / (2 * WIDEST), box.height / (high - low)])
+    unit = np.array([box.width / (2 * EDGE), box.height / (high - low)])
     way = np.array([1, now.slope])
     way = way * 0.26 * box.width / np.hypot(*(way * unit))
     return np.array([now.a, now.h])[:, None] + np.outer(way, [-1, 1])
@@ -555,7 +554,7 @@ def fate_forward(now: Signals) -> str:
     """What becomes of the activations."""
     h = now.stds[0]
     if now.differing < 0.01:
-        return "there each example has the same ones, so the signal is lost"
+        return "there each example has nearly the same ones, so the signal is lost"
     if now.saturated > 0.25:
         return f"{100 * now.saturated:.0f} % of them are saturated there"
     return growth(h[-1] / h[0])

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from contourpy import contour_generator
-from ipywidgets import FloatLogSlider
+from ipywidgets import FloatLogSlider, ValueWidget
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.contour import QuadContourSet
@@ -120,7 +120,7 @@ def race(surface: str = "long valley", bet: str = "Adam") -> Demo:
         controls[name].observe(restart, "value")
     player = Player(step=step, draw=lambda: None, reset=restart, complain=complain, work=0, rest=0.03)
     demo = Demo(
-        controls,
+        with_room(controls),
         setup=setup_race,
         compute=race_at,
         paint=paint_race,
@@ -146,6 +146,13 @@ def log_slider(label: str, value: float) -> FloatLogSlider:
     """A slider for a learning rate from 0.0001 to 1, in tenths of a power of ten."""
     look = {"readout_format": ".2g", "layout": LAYOUT, "style": STYLE}
     return FloatLogSlider(value=value, base=10, min=-4, max=0, step=0.1, description=label, **look)
+
+
+def with_room(controls: dict[str, ValueWidget]) -> dict[str, ValueWidget]:
+    """The controls, with room for the label "momentum β"."""
+    for control in controls.values():
+        control.style.description_width = "92px"
+    return controls
 
 
 def setup_race(figure: Figure) -> Artists:
@@ -338,10 +345,10 @@ def momentum_region(lr: float = 0.2, beta: float = 0.0) -> Demo:
     Its curvatures are 0.2 and 4. Without momentum the best rate, .476, leaves .905 of the distance at each step; the
     best pair, .668 and .403, leaves .635 (G. Goh, "Why momentum really works", Distill 2017).
     """
-    momentum = slider("momentum", 0, LARGEST_BETA, beta, 0.005)
+    momentum = slider("momentum β", 0, LARGEST_BETA, beta, 0.005)
     momentum.readout_format = ".3f"
     return Demo(
-        {"lr": rate_slider(lr, LARGEST_RATE), "beta": momentum},
+        with_room({"lr": rate_slider(lr, LARGEST_RATE), "beta": momentum}),
         setup=setup_region,
         compute=momentum_at,
         paint=paint_region,

@@ -219,7 +219,7 @@ LIMIT_TEXT = rf"too large: above $2/\lambda_{{\max}} = {LIMIT:g}$"
 LOSS_LOGS = (-3.3, 0.4)
 
 STEPS, RUNS, SEED = 350, 16, 8
-"""The length of the race. This seed's mean losses are within 3 % of those of infinitely many runs."""
+"""The length of the race. This seed's mean losses are within 4 % of those of infinitely many runs."""
 
 HANDLE_STEPS = np.arange(0, STEPS + 1, 50)
 STARTS = ("constant", "step", "cosine", "linear", "warmup + cosine")
@@ -230,7 +230,7 @@ REST = 0.15
 """Seconds without a move after which a handle counts as let go."""
 
 LEVEL = 0.95
-"""Other noise changes the ratio of two mean losses of 16 runs by 2 or 3 %, so a lead of less than 5 % decides nothing."""
+"""Other noise changes the ratio of two losses of 16 runs by 2 or 3 %, so a lead of 5 % or less decides nothing."""
 
 
 class Race(NamedTuple):

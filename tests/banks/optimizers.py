@@ -202,7 +202,7 @@ WRONG = {
     "momentum_update": [
         (
             "a mean of gradients instead of a sum",
-            "",
+            "Your v is a *mean*: you multiply g by 1 - momentum. Momentum is a sum, to which each gradient",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + (1 - momentum) * g
@@ -211,7 +211,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "steps with the old velocity",
-            "",
+            "w moves along the *old* v, so that it stays where it is in the first step. First v, then w",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     w = w - lr * v
@@ -221,7 +221,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "the rate inside the sum",
-            "",
+            "w is right, but v is that of other books, with the minus and the rate inside. Here v adds up",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v - lr * g
@@ -230,7 +230,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "uphill",
-            "",
+            "You climb: w goes *against* the gradients, so subtract.",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -239,7 +239,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "velocity with the opposite sign",
-            "",
+            "w is right, but v has the wrong sign: it adds the gradients up, and w goes *against* it.",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v - g
@@ -248,7 +248,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "brackets: the gradient is braked as well",
-            "",
+            "You multiply the new gradient by momentum, too. Only the *old* v loses something.",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * (v + g)
@@ -257,7 +257,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "nothing is forgotten: beta is missing",
-            "",
+            "Your v forgets nothing: of the old one only the share `momentum` is left.",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = v + g
@@ -266,7 +266,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "changes v in place",
-            "",
+            "Your function changed its argument `v`, which belongs to the caller. `a += b` and `a *= b`",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v *= momentum
@@ -276,7 +276,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "changes w in place",
-            "",
+            "Your function changed its argument `w`, which belongs to the caller. `a += b` and `a *= b`",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -286,7 +286,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "returns the old velocity",
-            "",
+            "The step uses the new v, but you return the old one, so that nothing is ever remembered.",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     new_v = momentum * v + g
@@ -296,7 +296,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "only w is returned",
-            "",
+            "Only one value comes back. Return the new w and the new v, separated by a comma: the next step",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -305,7 +305,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "only the first two weights",
-            "",
+            "v after the first step of `momentum_update(w, g, v, lr=0.3, momentum=0.7)` is [1.e+02, 1.e-02,",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     new_w, new_v = w.copy(), v.copy()
@@ -319,7 +319,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
     "nesterov_update": [
         (
             "w first, with the old v: that is plain momentum",
-            "",
+            "That is plain momentum: g and the share `momentum` of the *old* v are just the new v. The step",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     w = w - lr * (g + momentum * v)
@@ -329,7 +329,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "brackets: the rate only before the gradient",
-            "",
+            "Brackets: minus and lr belong to the whole sum of g and momentum times v.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -338,7 +338,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "beta forgotten in the step",
-            "",
+            "In the step v is multiplied by momentum once more: that is the way it will carry us.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -347,7 +347,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "gradient forgotten in the step",
-            "",
+            "The gradient is missing in the step: g and momentum times v, both times lr.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -356,7 +356,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "keeps what it steps by as the velocity",
-            "",
+            "You keep the sum that w moves along. What the next step needs is v; the look ahead is",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -366,7 +366,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "looks ahead, then takes a whole step of momentum from there",
-            "",
+            "w after the first step of `nesterov_update(w, g, v, lr=0.1)` is [ 0.95, -1.6 ]; it should be [",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     ahead = w - lr * momentum * v
@@ -376,7 +376,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "the rate inside the sum",
-            "",
+            "w is right, but v is that of other books, with the minus and the rate inside. Here v adds up",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v - lr * g
@@ -385,7 +385,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "minus instead of plus in the step",
-            "",
+            "A minus too much: g and momentum times v are added, then the whole is subtracted from w.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -394,7 +394,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "momentum always 0.9",
-            "",
+            "You use 0.9, whatever momentum is asked for. Use the argument `momentum`.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     beta = 0.9
@@ -404,7 +404,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "velocity first, then w",
-            "",
+            "w and v have changed places in what you return: first w, then v.",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -414,7 +414,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "crash: the gradient is called like a function",
-            "",
+            "`nesterov_update(w, g, v, lr=0.1)` raised TypeError: 'numpy.ndarray' object is not callable",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g(w - lr * momentum * v)
@@ -425,7 +425,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
     "adagrad_update": [
         (
             "square root forgotten",
-            "",
+            "You divide by s. It is made of squares: divide by its *root*.",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g**2
@@ -434,7 +434,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "divides by the old s",
-            "",
+            "You divide by the root of the *old* s, which is 0 at first: the first step is huge. First the",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     w = w - lr * g / (np.sqrt(s) + eps)
@@ -444,7 +444,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "epsilon under the root",
-            "",
+            "Your eps stands *under* the root, where it counts as much as its own root. Where gradients are",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g**2
@@ -453,7 +453,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "brackets forgotten round the denominator",
-            "",
+            "Brackets: eps is added to the root, *before* you divide by both.",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g**2
@@ -462,7 +462,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "adds up absolute values instead of squares",
-            "",
+            "You add up the sizes of the gradients. s adds up their *squares*.",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + np.abs(g)
@@ -471,7 +471,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "one sum for all parameters",
-            "",
+            "Your s is one number for all parameters together. Each has its own: square element by element,",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + np.sum(g**2)
@@ -480,7 +480,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "only the latest square: nothing is added up",
-            "",
+            "Your s knows only the last gradient. It is a *sum*: add the new square to the old s.",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = g**2
@@ -489,7 +489,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "keeps the root instead of the sum",
-            "",
+            "You keep the *root* of s, and the next step adds a square to it. Take the root in the step",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = np.sqrt(s + g**2)
@@ -498,7 +498,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "gradient forgotten in the step",
-            "",
+            "Above the line the gradient is missing: lr times g, divided by the root.",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g**2
@@ -507,7 +507,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "changes s in place",
-            "",
+            "Your function changed its argument `s`, which belongs to the caller. `a += b` and `a *= b`",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s += g**2
@@ -516,7 +516,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "printed, not returned",
-            "",
+            "`adagrad_update(w, g, s)` prints its result and returns nothing. Use `return` instead of",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g**2
@@ -526,7 +526,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "crash: ^ for a power",
-            "",
+            "`adagrad_update(w, g, s)` raised TypeError: ufunc 'bitwise_xor' not supported for the input",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g ^ 2
@@ -537,7 +537,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     "rmsprop_update": [
         (
             "alpha and 1 - alpha swapped",
-            "",
+            "alpha and 1 - alpha have changed places: most of the old s is kept, and little of the new",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = (1 - alpha) * s + alpha * g**2
@@ -546,7 +546,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "1 - alpha forgotten",
-            "",
+            "You add the new square whole. In a mean the shares make 1: alpha of the old, so how much of",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + g**2
@@ -555,7 +555,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "a sum as in Adagrad",
-            "",
+            "That is Adagrad, which adds up. Here s is a running *mean*: alpha of the old one, 1 - alpha of",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = s + g**2
@@ -564,7 +564,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "squares 1 - alpha as well",
-            "",
+            "You square 1 - alpha as well. Square the gradient only.",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + ((1 - alpha) * g) ** 2
@@ -573,7 +573,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "square forgotten: root of a negative number",
-            "",
+            "The square is missing: s is the mean of g *squared*. A mean of plain gradients may be",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g
@@ -582,7 +582,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "mean over the parameters instead of over time",
-            "",
+            "Your s is one number for all parameters together. Each has its own: square element by element,",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * np.mean(g**2)
@@ -591,7 +591,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "epsilon under the root",
-            "",
+            "Your eps stands *under* the root, where it counts as much as its own root. Where gradients are",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g**2
@@ -600,7 +600,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "epsilon forgotten",
-            "",
+            "eps is missing: where all gradients were 0, you divide 0 by 0. Add it to the root.",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g**2
@@ -609,7 +609,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "square root forgotten",
-            "",
+            "You divide by s. It is made of squares: divide by its *root*.",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g**2
@@ -618,7 +618,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "alpha always 0.9, as in the lecture",
-            "",
+            "You use 0.9, whatever alpha is asked for. Use the argument `alpha`.",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = 0.9 * s + 0.1 * g**2
@@ -627,7 +627,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "keeps the squares between calls",
-            "",
+            "`rmsprop_update(w, g, s, lr=0.05, alpha=0.9, eps=1e-08)` raised ValueError: setting an array",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8, squares=[]):
     squares.append(g**2)
@@ -637,7 +637,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8, squares=[]):
         ),
         (
             "crash: sqrt without np",
-            "",
+            "`rmsprop_update(w, g, s)` raised NameError: name 'sqrt' is not defined",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g**2
@@ -648,7 +648,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     "adam_update": [
         (
             "no bias correction",
-            "",
+            "The means are right, but nothing corrects them for starting at 0: in the first steps s is far",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -659,7 +659,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "returns the corrected means",
-            "",
+            "You return the *corrected* means, and the next step corrects them again. Correct only what the",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -672,7 +672,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "corrects m only",
-            "",
+            "m is corrected, s is not: use s divided by 1 - beta2^t in the step.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -684,7 +684,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "beta times t instead of beta to the power of t: right in the first step",
-            "",
+            "`*` is times, `**` is the power: 1 - beta^t is wanted.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -697,7 +697,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "takes the first step for number 0",
-            "",
+            "You count the step as t + 1. t is 1 in the first step already: use it as it is.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -710,7 +710,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "root taken before the correction of s",
-            "",
+            "You take the root first and correct it then. Correct s, and take the root of that.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -723,7 +723,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "epsilon under the root",
-            "",
+            "Your eps stands *under* the root, where it counts as much as its own root. Where gradients are",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -736,7 +736,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "the gradient in the step instead of its mean",
-            "",
+            "w moves along g, as in RMSprop. Adam moves along the mean m, corrected.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -748,7 +748,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "squares the mean instead of the gradient",
-            "",
+            "s after the first step of `adam_update(w, g, m, s, t)` is [2.5e-06, 1.6e-04]; it should be",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -761,7 +761,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "betas always 0.9 and 0.999",
-            "",
+            "You use 0.9 and 0.999, whatever betas are asked for. Use `beta1` and `beta2`.",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     m = 0.9 * m + 0.1 * g
@@ -773,7 +773,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "changes m and s in place",
-            "",
+            "Your function changed its argument `m`, which belongs to the caller. `a += b` and `a *= b`",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -788,7 +788,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "endless: t is never counted down",
-            "",
+            "had not finished after 3 seconds",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -807,7 +807,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     "adamw_update": [
         (
             "the decay in the gradient",
-            "",
+            "You add the decay to the gradient, so that Adam divides it by the root of s. AdamW takes it",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w, g + weight_decay * w, m, s, t, lr, betas, eps)
@@ -815,7 +815,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "pulls at the new w, after Adam's step",
-            "",
+            "Nearly: you shrink w *after* Adam's step, so that the step is shrunk with it. The share is",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     w, m, s = adam_update(w, g, m, s, t, lr, betas, eps)
@@ -824,7 +824,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "learning rate forgotten in the pull",
-            "",
+            "lr is missing in the decay: lr times weight_decay times w is taken away.",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w - weight_decay * w, g, m, s, t, lr, betas, eps)
@@ -832,7 +832,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "pulls away from 0",
-            "",
+            "The weights grow: the decay is *taken away* from w.",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w + lr * weight_decay * w, g, m, s, t, lr, betas, eps)
@@ -840,7 +840,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "the same pull for every weight: w forgotten",
-            "",
+            "You take the same from every weight. The decay is a share: lr times weight_decay times *w*.",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w - lr * weight_decay, g, m, s, t, lr, betas, eps)
@@ -848,7 +848,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "subtracts the penalty, not its gradient",
-            "",
+            "w after the first step of `adamw_update(w, g, m, s, t)` is nearly right, but differs by 4e-05.",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     penalty = weight_decay / 2 * np.sum(w**2)
@@ -857,7 +857,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "betas and eps not handed on",
-            "",
+            "Your decay is right, but `adam_update` is called without betas and eps, so that it uses its",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w - lr * weight_decay * w, g, m, s, t, lr)
@@ -865,7 +865,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "m and s swapped in the call",
-            "",
+            "m after the second step of `adamw_update(w, g, m, s, t)` is [-0.0868, 0.5504]; it should be",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w - lr * weight_decay * w, g, s, m, t, lr, betas, eps)
@@ -873,7 +873,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "decay always 0.01",
-            "",
+            "You use 0.01, whatever weight_decay is asked for. Use the argument.",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adam_update(w - lr * 0.01 * w, g, m, s, t, lr, betas, eps)
@@ -881,7 +881,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "changes w in place",
-            "",
+            "Your function changed its argument `w`, which belongs to the caller. `a += b` and `a *= b`",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     w *= 1 - lr * weight_decay
@@ -890,7 +890,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "missing return",
-            "",
+            "`adamw_update(w, g, m, s, t)` is `None`: is there a `return` missing?",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     w = w - lr * weight_decay * w
@@ -899,7 +899,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "crash: calls itself for ever",
-            "",
+            "`adamw_update(w, g, m, s, t)` raised RecursionError: maximum recursion depth exceeded",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adamw_update(w - lr * weight_decay * w, g, m, s, t, lr, betas, eps)
