@@ -1,11 +1,18 @@
-"""Run all benchmarks, or those that are named: `python -m benchmarks [imports] [latency] [memory] [nn] [races]`."""
+"""Run all benchmarks, or those that are named: `python -m benchmarks [frames] [imports] [latency] ...`."""
 
 import sys
 
-from benchmarks import imports, latency, memory, nn, races
+from benchmarks import frames, imports, latency, memory, nn, races
 from benchmarks.table import table
 
-ALL = {"imports": imports.rows, "latency": latency.rows, "memory": memory.rows, "nn": nn.rows, "races": races.rows}
+ALL = {
+    "frames": frames.rows,
+    "imports": imports.rows,
+    "latency": latency.rows,
+    "memory": memory.rows,
+    "nn": nn.rows,
+    "races": races.rows,
+}
 
 
 def main(names: list[str]) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
@@ -41,6 +42,7 @@ def loss_curves(
     for (name, values), (style, colour) in zip(curves.items(), styles, strict=False):
         axes.plot(range(1, len(values) + 1), values, style, color=COLOURS[colour], label=name)
     axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(color="#E5E5E5", linewidth=0.8)
     if len(curves) > 1:

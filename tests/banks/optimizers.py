@@ -366,7 +366,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "looks ahead, then takes a whole step of momentum from there",
-            "w after the first step of `nesterov_update(w, g, v, lr=0.1)` is [ 0.95, -1.6 ]; it should be [",
+            "You go ahead along the *old* v and then take a step of momentum. Here w is the place ahead",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     ahead = w - lr * momentum * v

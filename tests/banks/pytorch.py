@@ -476,7 +476,7 @@ def train_step(model, loss_fn, optimizer, X, t):
         ),
         (
             "targets and outputs swapped in the loss",
-            "raised NotImplementedError",
+            "`train_step('classes')` raised NotImplementedError: \"log_softmax_lastdim_kernel_impl\" not",
             """
 def train_step(model, loss_fn, optimizer, X, t):
     optimizer.zero_grad()
