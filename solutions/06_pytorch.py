@@ -73,9 +73,9 @@ print(model(torch.tensor([1.0, 5.0])))
 print(list(model.parameters()))
 
 # %% [markdown] name="call-the-model"
-# Call the model itself, `model(X)`, and it calls `forward`. And `model.parameters()` finds every Parameter by itself, also those of modules within modules.
+# Call the model itself, `model(X)`, and it calls `forward`. (`grad_fn` is the node of the graph that has made this tensor.) And `model.parameters()` finds every Parameter by itself, also those of modules within modules.
 #
-# **Predict.** What would `parameters()` list if `factor` were a plain tensor?
+# **Predict.** The model gets a second number, a plain tensor. Will it be listed?
 
 # %% name="forgotten-parameter"
 model.plain = torch.tensor(3.0, requires_grad=True)
@@ -114,33 +114,11 @@ ex.LinearRegression.check(LinearRegression)
 # %% [markdown] name="five-lines"
 # ## Five lines
 #
-# Training is the loop of lesson 5, in PyTorch's words. The optimizer is given the parameters; the loss is an object that is called with outputs and targets.
-# (From here on the course's version of your class is used.)
-
-# %% name="train-linear-regression"
-from helpers.pytorch import LinearRegression
-
-generator = torch.Generator().manual_seed(0)
-X = torch.randn(200, 3, generator=generator)
-t = X @ torch.tensor([1.5, -2.0, 0.5]) + 0.1 * torch.randn(200, generator=generator)
-
-torch.manual_seed(0)
-model, loss_fn = LinearRegression(3), torch.nn.MSELoss()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-for _ in range(100):
-    optimizer.zero_grad()
-    output = model(X)
-    loss = loss_fn(output, t)
-    loss.backward()
-    optimizer.step()
-print("learnt:", model.w.data.numpy().round(2), " loss below 0.02:", loss.item() < 0.02)
-
-# %% [markdown] name="each-line"
-# `zero_grad` empties the gradients, because `backward` adds to what is there. The next two lines go forward, `backward` goes back and fills the gradients, and
-# `step` moves the parameters. `loss.item()` is the loss as a plain number.
+# Training is the loop of lesson 5, in PyTorch's words. `output = model(X)` and `loss = loss_fn(output, t)` go forward. `loss.backward()` goes back and *adds* to the gradients, as you have just seen; so
+# `optimizer.zero_grad()` empties them. `optimizer.step()` moves the parameters, which the optimizer was given when it was made. But in which order?
 
 # %% [markdown] name="predict-orders"
-# **Predict.** Which other orders work as well? Which line can be left out? What happens if `step` comes before `backward`? Below, each order is really run;
+# **Predict.** Which orders work? Which line can be left out? What happens if `step` comes before `backward`? Below, each order is really run;
 # move the lines, or switch one off.
 
 # %% name="demo-training-lines"
@@ -151,7 +129,7 @@ demo.training_lines()
 # %% [markdown] name="explain-orders"
 # **Explain.** Why may `zero_grad` stand first, or last, or anywhere *but* between two of the lines? <details><summary>Compare</summary>It must not come after
 # <code>backward</code> and before <code>step</code>: there it throws away what the step needs. Anywhere else it has the same effect, since
-# only <code>backward</code> writes gradients and only <code>step</code> reads them.</details>
+# only <code>backward</code> writes gradients and only <code>step</code> reads them. Nothing else can be left out; and where <code>step</code> comes first, it works with the gradient of the iteration before, if there still is one.</details>
 
 # %% name="where-zero-grad-may-stand"
 from helpers.plotting import show
@@ -180,30 +158,48 @@ def train_step(model, loss_fn, optimizer, X, t):
 
 ex.train_step.check(train_step)
 
+# %% [markdown] name="use-train-step"
+# `loss.item()` is the loss as a plain number. Now train your linear regression. (From here on the course's versions of your class and your step are used.)
+
+# %% name="train-linear-regression"
+from helpers.pytorch import LinearRegression, train_step
+
+generator = torch.Generator().manual_seed(0)
+X = torch.randn(200, 3, generator=generator)
+t = X @ torch.tensor([1.5, -2.0, 0.5]) + 0.1 * torch.randn(200, generator=generator)
+
+torch.manual_seed(0)
+model, loss_fn = LinearRegression(3), torch.nn.MSELoss()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(100):
+    loss = train_step(model, loss_fn, optimizer, X, t)
+print("learnt:", model.w.data.numpy().round(2), " loss below 0.02:", loss < 0.02)
+
 # %% [markdown] name="logistic-regression"
 # ## From a number to a probability
 #
 # Lesson 4 ended with logistic regression. In matrix form it is the same $z = Xw$, followed by a sigmoid: the probability of class 1
 # is $\sigma(Xw)$. So its module is *the same module*; the sigmoid is left outside. Why?
 #
-# **Predict.** The loss of an example of class 1 is $-\ln \sigma(z)$. What is that in float32 for $z = -200$? It should be 200.
+# **Predict.** The loss of an example of class 1 is $-\log \sigma(z)$. What is that in float32 for $z = -200$? It should be 200.
 
 # %% name="sigmoid-outside"
 z, one = torch.tensor([-200.0]), torch.ones(1)
 print("sigmoid, then logarithm:", -torch.log(torch.sigmoid(z)).item())
 print("from the logit:         ", torch.nn.BCEWithLogitsLoss()(z, one).item())
-print("-ln(1 - sigmoid(20)):   ", -torch.log(1 - torch.sigmoid(torch.tensor(20.0))).item())
+print("-log(1 - sigmoid(20)):  ", -torch.log(1 - torch.sigmoid(torch.tensor(20.0))).item())
 
 # %% [markdown] name="from-logits"
 # The sigmoid of $-200$ is 0 in float32, and already that of 20 is 1. What is lost there no logarithm brings back. So the loss takes the *logit* $z$, and
 # computes sigmoid and logarithm together, as in lesson 3:
 #
-# $$L = \frac{1}{N} \sum_{n} \Big( \max(z_n, 0) - z_n t_n + \ln\big(1 + e^{-|z_n|}\big) \Big).$$
+# $$L = \frac{1}{N} \sum_{n} \Big( \max(z_n, 0) - z_n t_n + \log\big(1 + e^{-|z_n|}\big) \Big).$$
 
 # %% [markdown] name="write-logistic-loss"
 # ### Your turn: the loss of logistic regression
 #
-# Given the data X, the weights w and the targets t, each 0 or 1. Use PyTorch's functions throughout, so that the gradient finds its way back to w.
+# Given the data X, the weights w and the targets t, each 0 or 1. Use PyTorch's functions throughout, so that the gradient finds its way back to w. (`torch.maximum` compares two tensors:
+# give it `torch.zeros_like(z)`.)
 
 
 # %%
@@ -227,7 +223,6 @@ ex.logistic_loss.check(logistic_loss)
 
 # %% name="train-on-moons"
 from helpers import data
-from helpers.pytorch import train_step
 
 X, t = data.moons(300, np.random.default_rng(0), noise=0.2)
 
@@ -235,14 +230,14 @@ X, t = data.moons(300, np.random.default_rng(0), noise=0.2)
 def trained(model, shift):
     """The model after 3000 steps on the moons, moved by `shift`."""
     inputs, targets = torch.tensor(X + shift, dtype=torch.float32), torch.tensor(t, dtype=torch.float32)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)  # momentum: faster, see lesson 8
     for _ in range(3000):
         train_step(model, torch.nn.BCEWithLogitsLoss(), optimizer, inputs, targets)
     return model
 
 
 def logits(model, points):
-    """What the model says of points, (N, 2), as an array (N,)."""
+    """What the model says of points, (N, 2), as an array (N,); `detach` leaves the graph behind."""
     return model(torch.tensor(points, dtype=torch.float32)).detach().numpy().ravel()
 
 
@@ -269,7 +264,7 @@ model = trained(LinearRegression(2), 3)
 points = np.vstack([X + 3, [[0, 0]]])  # with the point 0, so that it is in the picture
 show(
     decision(points, np.append(t, 0), lambda at: logits(model, at), "no bias: the line runs through zero"),
-    "Two moons far from zero. The boundary has to run through zero, at the lower left, and so it cuts both moons askew.",
+    "Two moons far from zero. The boundary has to run through zero, the single point at the lower left, which is no example, and so it cuts both moons askew.",
 )
 
 # %% [markdown] name="why-a-bias"
@@ -281,7 +276,7 @@ layer = torch.nn.Linear(64, 50)
 print("weight:", tuple(layer.weight.shape), " bias:", tuple(layer.bias.shape))
 
 # %% [markdown] name="weight-is-transposed-text"
-# One more thing to know: PyTorch stores the transpose of our $W$, (out, in), and computes $X W^\top + b$.
+# One more thing to know: PyTorch stores its weight as (out, in), the transpose of ours, and transposes it again when it multiplies.
 
 # %% [markdown] name="data-loader"
 # ## Batches
@@ -300,7 +295,7 @@ print("sizes:", [len(classes) for _, classes in loader])
 # %% [markdown] name="train-and-eval"
 # ## Learning and being judged
 #
-# Some layers behave differently while they learn. One is **Dropout**, the subject of lesson 11: in training it sets random numbers to zero. `model.eval()`
+# Some layers behave differently while they learn. One is **Dropout**, the subject of lesson 11: in training it sets random numbers to zero, and makes the others larger so that their sum stays the same on average. `model.eval()`
 # switches the whole model to the calm way, `model.train()` back.
 
 # %% name="two-modes"
@@ -329,7 +324,7 @@ with torch.no_grad():
 # %% [markdown] name="write-evaluate"
 # ### Your turn: judge a model
 #
-# The share of *all* examples that are right. Mind the smaller last batch: the mean of the batches' shares is not the share of all. Leave the model
+# The share of *all* examples that are right. Mind the smaller last batch: the mean of the batches' shares is not the share of all. (What NumPy calls `axis` is `dim` in PyTorch.) Leave the model
 # in the mode in which you found it.
 
 

@@ -45,7 +45,7 @@ model, history = trained(small, Tanh)
 print(f"loss {history.loss[0]:.2f}, then {history.loss[-1]:.2f}; right: {accuracy(model, *split.test):.2f}")
 
 # %% [markdown] name="guessing"
-# One in ten: it guesses, and the loss is $\ln 10 \approx 2.30$, that of ten equal probabilities. Nothing is wrong with its gradients. By the end of this lesson the
+# One in ten: it guesses, and the loss is $\log 10 \approx 2.30$, that of ten equal probabilities. Its gradients are computed rightly; something else is wrong. By the end of this lesson the
 # same network, with the same learning rate, will read more than nine digits of ten.
 
 # %% [markdown] name="the-zoo"
@@ -54,7 +54,7 @@ print(f"loss {history.loss[0]:.2f}, then {history.loss[-1]:.2f}; right: {accurac
 # Going back, each layer multiplies the gradient by $h'(a)$, the derivative of its activation. So look at both curves at once: what a unit
 # says, and what it lets through.
 #
-# **Predict.** At $a = 5$: which of them still lets a gradient through? At $a = -5$? Which has the largest slope of all at 0?
+# **Predict.** Which of the activations in the list still let a gradient through at $a = 5$? At $a = -5$? How steep is the sigmoid at its steepest?
 
 # %% name="demo-activation-curves"
 from helpers.widgets import activations as demo
@@ -147,15 +147,15 @@ ex.silu_derivative.check(silu_derivative)
 # Before we ask whether a network learns: could it, with the right weights? Take one input $x$ and one hidden layer of sigmoids. A sigmoid $\sigma(w\,(x - a))$ climbs
 # from 0 to 1 around $x = a$, the more steeply the larger $w$ is.
 #
-# **Predict.** On how long a stretch does it climb from 0.1 to 0.9?
+# **Predict.** On how long a stretch does it climb from 0.1 to 0.9? ($\sigma$ is 0.9 at $\log 9$ and 0.1 at $-\log 9$.)
 
 # %% name="width-of-a-step"
 for w in (5, 50, 500):
     print(f"w = {w:3}: from 0.1 to 0.9 in {2 * np.log(9) / w:.3f}")
 
 # %% [markdown] name="a-pulse-from-two"
-# So with a large $w$ it is nearly a step; exactly one only in the limit. One sigmoid only ever climbs. But *two*, the second subtracted, make a **pulse**:
-# up at $a$, down again at $b$.
+# So with a large $w$ it is nearly a step; exactly one only in the limit. One sigmoid only ever climbs. But *two* can make a **pulse**:
+# up at $a$, down again at $b$. How?
 
 # %% [markdown] name="write-pulse"
 # ### Your turn: a pulse
@@ -225,9 +225,9 @@ for n in (5, 10, 20, 40):
 # Twice the units, half the error: so it goes in one dimension. In ten dimensions, halving the side of the boxes takes $2^{10}$ times as many.
 
 # %% [markdown] name="hilbert-13"
-# The question is older than networks. In 1900 Hilbert asked, as his 13th problem, whether the root of a certain equation of degree seven, a function of three variables,
-# can be composed of functions of only *two*. He expected: no. In 1956 Kolmogorov came down to three variables, in 1957 the young Arnold to two, and Kolmogorov then to one
-# variable and addition. These functions are far too wild to learn; the theorem about networks needs only sums of one fixed curve.
+# <details><summary>The question is older than networks: Hilbert's 13th problem</summary>In 1900 Hilbert asked whether the root of a certain equation of degree seven, a function of three variables, can be composed of functions of only <em>two</em>.
+# He expected: no. In 1956 Kolmogorov came down to three variables, in 1957 the young Arnold to two, and Kolmogorov then to one variable and addition. These functions are far too wild to learn; the theorem about networks needs only sums of one fixed
+# curve.</details>
 
 # %% [markdown] name="scale-of-the-data"
 # ## Start well: the data
@@ -277,7 +277,7 @@ for std in (0.01, 1.0, 1 / 16):
     print(f"std {std:6.4f}: layer 1 {found[0]:.2g}, layer 2 {found[1]:.2g}, layer 10 {found[-1]:.2g}")
 
 # %% [markdown] name="why-it-shrinks"
-# With 0.01 the signal shrinks by the same factor in each layer, until nothing is left. With 1 nearly every unit sits at $-1$ or 1: saturated. With 1/16 it lives. Where does 1/16 come from?
+# With 0.01 the signal shrinks by the same factor in each layer, until nothing is left. With 1 nearly every unit sits at $-1$ or 1: saturated. With 1/16 it lives. (It still fades slowly, since tanh flattens it.) Where does 1/16 come from?
 
 # %% [markdown] name="sum-of-many"
 # A unit adds up $n$ products, $a = \sum_i w_i z_i$. If weights and inputs are independent with mean 0, the variances add up:
@@ -288,11 +288,11 @@ for std in (0.01, 1.0, 1 / 16):
 
 # %% name="check-the-sum"
 for std in (0.01, 1 / 16):
-    a = rng.normal(size=(10_000, 256)) @ rng.normal(0, std, 256)
+    a = rng.normal(size=(1000, 256)) @ rng.normal(0, std, (256, 500))
     print(f"std {std:.4f}: spread of the sum {a.std():.2f}, by formula {np.sqrt(256) * std:.2f}")
 
 # %% [markdown] name="backwards-too"
-# Going back, the same happens with the gradients, with $n$ the number of *outputs*, for $G W^\top$ adds up over those. Both cannot be had at once where a layer has more inputs than outputs.
+# Going back, the same happens with the gradients, with $n$ the number of *outputs*, for $G W^\top$ adds up over those. Both cannot be had at once, unless a layer has as many inputs as outputs.
 # **Xavier initialisation** takes the middle (X. Glorot and Y. Bengio 2010):
 #
 # $$\mathrm{Var}(w) = \frac{2}{n_\mathrm{in} + n_\mathrm{out}}.$$
@@ -305,7 +305,7 @@ a = rng.normal(size=100_000)
 print(f"mean square before {np.mean(a**2):.2f}, after ReLU {np.mean(np.maximum(a, 0) ** 2):.2f}")
 
 # %% [markdown] name="he-initialisation"
-# Half of it is lost, so the weights' variance must be twice as large. **He initialisation**, which PyTorch calls *Kaiming* (K. He et al. 2015):
+# Half of it is lost. (After ReLU the mean is no longer 0, and what counts in the sum is the mean *square* of the inputs.) So the weights' variance must be twice as large. **He initialisation**, which PyTorch calls *Kaiming* (K. He et al. 2015):
 #
 # $$\mathrm{Var}(w) = \frac{2}{n_\mathrm{in}}.$$
 
@@ -376,7 +376,7 @@ show(
 )
 
 # %% [markdown] name="ten-layers-learn"
-# There it is, the network of the beginning, and it reads. It can learn because its first weights have the right size.
+# There it is, the network of the beginning, and it reads: its first weights have the right size. ReLU with Xavier's weights starts late, since each layer halves the mean square, and after ten layers a thousandth is left.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
@@ -425,14 +425,14 @@ for lr in (0.1, 1.0, 2.0):
         model = mlp([64, 50, 10], activation, rng)
         fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=lr), *split.train, epochs=20, batch_size=32, rng=rng)
         dead = dead_units(Sequential(*model.layers[:2]).forward(split.train[0]))
-        how_many = "all" if dead == 50 else "some" if dead else "none"
+        how_many = "all" if dead == 50 else "a few" if dead else "none"
         print(
-            f"rate {lr}, {activation.__name__:9}: {how_many:4} dead, half right: {accuracy(model, *split.test) > 0.5}"
+            f"rate {lr}, {activation.__name__:9}: {how_many:5} dead, half right: {accuracy(model, *split.test) > 0.5}"
         )
 
 # %% [markdown] name="dead-question"
-# What kills them? <details><summary>Compare</summary>One step that is too large makes the bias, or the weights, so negative that the sum is negative for every example. From then on the
-# gradient is 0, and no later step can bring the unit back. A leaky ReLU still lets a hundredth through, so its units survive; the steps are too large for it all the same.</details>
+# (One unit is born dead: with its first weights no digit wakes it.) What kills the others? <details><summary>Compare</summary>One step that is too large makes the bias, or the weights, so negative that the sum is negative for every example. From then on the
+# gradient is 0, and no later step can bring the unit back. A leaky ReLU still lets a hundredth through, so its units survive; its steps are too large for it all the same, and it learns less well.</details>
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

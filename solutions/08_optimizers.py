@@ -10,7 +10,7 @@
 # ## What is wrong with going downhill?
 #
 # Backpropagation gives the gradient. So far we did the simplest thing with it: a step of $\eta$ times the gradient. On the long valley of lesson 4, $0.1\,w_1^2 + 2\,w_2^2$, that was
-# slow. **Predict.** With the best rate there is, 0.476: how many steps until the loss is a millionth?
+# slow. **Predict.** With the best rate there is, 0.476: how many steps until the loss is below $10^{-6}$?
 
 # %% name="descent-on-the-valley"
 import numpy as np
@@ -53,7 +53,7 @@ for beta in (0.9, 0.99):
 
 # %% [markdown] name="effective-rate"
 # At $1/(1-\beta)$: ten times, a hundred times the gradient. So $v$ is no *average* of gradients but a **sum** in which older ones count less. Where gradients agree, momentum multiplies the
-# learning rate by $1/(1-\beta)$. Whoever switches it on should lower $\eta$.
+# learning rate by $1/(1-\beta)$: at $\beta = 0.9$ a rate that was right before acts ten times as strongly there.
 
 # %% [markdown] name="write-momentum"
 # ### Your turn: momentum
@@ -83,7 +83,7 @@ from helpers.widgets import optimizers as demo
 demo.momentum_region()
 
 # %% [markdown] name="limit-with-momentum"
-# The limit is $\eta = (2 + 2\beta)/4$: momentum allows *larger* rates. The fastest point, $\eta = 0.67$ and $\beta = 0.40$, brings us nearer by a factor of 0.635 in each step, where plain descent managed 0.905 at best.
+# The limit is $\eta = (2 + 2\beta)/4$: momentum allows *larger* rates. The fastest point, $\eta = 0.67$ and $\beta = 0.40$, leaves a share of 0.635 of the distance in each step, as the demo shows, where plain descent leaves 0.905 at best.
 
 # %% name="steps-with-momentum"
 from helpers.nn import momentum_update
@@ -149,10 +149,24 @@ w = place = np.array([-4.0, 2.0])
 v = u = np.zeros(2)
 for _ in range(20):
     w, v = nesterov_update(w, CURVATURES * w, v, lr, beta)
-    u = beta * u + CURVATURES * (place - lr * beta * u)  # the gradient ahead of `place`
+    u = beta * u + CURVATURES * (place - lr * beta * u)  # as first told: the gradient ahead of `place`
     place = place - lr * u
-print("PyTorch's w:          ", w.round(6))
-print("place, looking ahead: ", (place - lr * beta * u).round(6))
+print("PyTorch's w:         ", w.round(6))
+print("ahead of `place`:    ", (place - lr * beta * u).round(6))
+
+# %% [markdown] name="does-it-help"
+# The two tell the same story: PyTorch's $w$ is the place ahead. **Predict.** On the valley, with $\eta = 0.25$ and $\beta = 0.9$: who needs fewer steps to come below $10^{-6}$?
+
+# %% name="steps-with-nesterov"
+for rule in (momentum_update, nesterov_update):
+    w, v, steps = np.array([-4.0, 2.0]), np.zeros(2), 0
+    while valley(w) > 1e-6:
+        w, v = rule(w, CURVATURES * w, v, lr=0.25, momentum=0.9)
+        steps += 1
+    print(f"{rule.__name__:15}: {steps} steps")
+
+# %% [markdown] name="brakes-in-time"
+# Half as many: looking ahead, it brakes in time. (Too large a $\beta$ is no help at all: plain descent with its best rate took 80.)
 
 # %% [markdown] name="one-rate-for-each"
 # ## A rate for each parameter
@@ -188,17 +202,20 @@ w, s = adagrad_update(np.zeros(2), np.array([100.0, 0.01]), np.zeros(2), lr=0.1)
 print("first step:", w)
 
 # %% [markdown] name="steep-and-flat-alike"
-# Equally long. Steep directions are slowed down, flat ones speeded up: that is what we wanted for features of scale 1, 100 and 1000. **Predict.** But $s$ only grows. What becomes of the steps after a long time?
+# Equally long. Steep directions are slowed down, flat ones speeded up: that is what one wants for features of unlike scale, such as metres and euros in lesson 7. **Predict.** But $s$ only grows. What becomes of the steps after a long time?
 
 # %% name="adagrad-slows-down"
 rng = np.random.default_rng(0)
 noisy = np.sqrt(np.cumsum(rng.normal(size=20_000) ** 2))
-print("noisy gradients: rate", [float(f"{0.4 / noisy[k]:.2g}") for k in (0, 99, 19_999)])
+print(
+    "noisy gradients: lr / sqrt(s) after 1, 100, 20000 steps:",
+    [float(f"{0.4 / noisy[k]:.2g}") for k in (0, 99, 19_999)],
+)
 
 w, s = 1.0, 0.0
 for _ in range(20_000):
     w, s = adagrad_update(w, w, s, lr=0.4)
-print(f"L = w^2 / 2, no noise: rate {0.4 / s**0.5:.2g}")
+print(f"L = w^2 / 2, no noise: lr / sqrt(s) after 20000 steps: {0.4 / s**0.5:.2g}")
 
 # %% [markdown] name="not-always-to-zero"
 # With noise, the sum grows for ever and the rate goes towards 0: training starves. Without noise the gradients themselves fade, the sum stays finite, and so does the rate.
@@ -240,7 +257,7 @@ for g in (1e-4, 1e-6, 1e-8):
 # %% [markdown] name="adam"
 # ## Adam: both together
 #
-# **Adam** (D. Kingma and J. Ba 2015) keeps two running means: $m$ of the gradients, as momentum does, and $s$ of their squares, as RMSprop does.
+# **Adam** (D. Kingma and J. Ba 2015) keeps two running means: $m$ of the gradients, which is like momentum, but a mean, and $s$ of their squares, as in RMSprop.
 #
 # $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad s \leftarrow \beta_2 s + (1 - \beta_2)\,g^2,$$
 #
@@ -286,7 +303,8 @@ ex.adam_update.check(adam_update)
 demo.race()
 
 # %% [markdown] name="explain-race"
-# **Explain.** Why does Adam, with a fixed rate, seldom come *exactly* to the minimum? <details><summary>Compare</summary>Its steps are about η long, however small the gradient: near the minimum it goes on taking steps of that length, now to this side, now to that. It needs a rate that decays: lesson 9.</details>
+# **Explain.** These surfaces have no noise. With mini-batches, why does Adam with a fixed rate never come to rest? <details><summary>Compare</summary>The noise keeps the mean of the squares up, and the mean of the gradients goes to and fro: so the steps stay of about the same length, now to this side, now to that. It needs a rate that
+# falls: lesson 9.</details>
 
 # %% [markdown] name="real-landscape"
 # ## What the ground really looks like
@@ -294,10 +312,13 @@ demo.race()
 # Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go a little way along two random directions, and draw the loss over this plane. Each layer's part of a direction is
 # made as long as the layer's weights (H. Li et al. 2018), for only then can slices be compared.
 #
-# **Predict.** Smooth bowl, or jagged mountains? And around *untrained* weights?
+# **Predict.** Smooth bowl, or jagged mountains? Is the trained network at the lowest point? And an *untrained* one?
 
 # %% name="demo-loss-slice"
 demo.loss_slice()
+
+# %% [markdown] name="explain-slice"
+# **Explain.** What do you see? <details><summary>Compare</summary>Smooth hills and one hollow, and the trained network in it. Around untrained weights the lowest point lies somewhere else. But mind: a slice shows two of some hundred directions.</details>
 
 # %% [markdown] name="on-the-digits"
 # ## On the digits
@@ -338,7 +359,7 @@ show(
 # %% [markdown] name="second-order"
 # ## What about curvature itself?
 #
-# All these guess at the curvature. Newton's method uses it. Near $w$ the loss is about $L + g^\top d + \frac{1}{2} d^\top H d$ for a step $d$, with $H$, the **Hessian**, the matrix of second derivatives. The point where the slope of *that* is 0 lies at $d = -H^{-1} g$.
+# All these guess at the curvature. Newton's method uses it. With one parameter, the loss after a step $d$ is about $L + g d + \frac{1}{2} h d^2$, where $h$ is the second derivative; its slope, $g + h d$, is 0 at $d = -g/h$. With many, $h$ becomes the **Hessian** $H$, the matrix of second derivatives, and $d = -H^{-1} g$.
 #
 # **Predict.** How many steps does it take on the valley?
 
@@ -363,7 +384,7 @@ print("Newton ends at", w.round(3) + 0.0)
 print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
 
 # %% [markdown] name="bfgs"
-# To solve with it takes $N^3$ operations on top. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $N^2$ numbers; **L-BFGS** keeps only the last ten or so steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
+# To solve with it takes $N^3$ operations on top. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $N^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
 # mini-batches spoils its estimate. Hessians have another use: they tell which weights may be removed from a network (*pruning*).
 
 # %% [markdown] name="common-mistakes"
@@ -371,7 +392,7 @@ print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
 #
 # *"Momentum averages gradients."* It adds them up; the rate is in effect $1/(1-\beta)$ times larger.
 #
-# *"Adam needs no learning rate."* It needs one, and one that decays.
+# *"Adam needs no learning rate."* It needs one and, where gradients are noisy, one that decays.
 #
 # *"Without bias correction Adam starts too slowly."* Its first step is more than three times too large.
 #
@@ -425,7 +446,7 @@ print("Adam, decay in the gradient:", w.mean(axis=1).round(2))
 print("AdamW:                      ", w_too.mean(axis=1).round(2))
 
 # %% [markdown] name="two-kinds-explained"
-# Both kinds of weights should shrink alike, to 0.90. With the decay in the gradient, those with small gradients collapse and those with large ones hardly shrink at all. AdamW treats them alike.
+# Both kinds of weights should shrink alike, to about 0.90. With the decay in the gradient, those with small gradients collapse and those with large ones hardly shrink at all. AdamW treats them alike.
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

@@ -58,7 +58,7 @@ show(
 # %% name="overfit-curves"
 show(
     loss_curves({"training": history.loss, "new points": history.measured}),
-    "The training loss falls all the time. The loss on new points falls for some thirty epochs and then rises far above where it began.",
+    "The training loss falls, with jumps. The loss on new points falls for some twenty epochs and then rises far above where it began.",
 )
 
 # %% [markdown] name="two-words"
@@ -75,7 +75,7 @@ show(
 # %% [markdown] name="two-kinds-of-curves"
 # ## Read the curves first
 #
-# Two pictures are easily confused. A **learning curve** has time on its axis: epochs, or the number of examples. A **validation curve** has a setting on its axis: units, penalty, degree. Here is one of the second kind.
+# Two pictures are easily confused. A **learning curve** has on its axis how much was learnt from: epochs, or the number of examples. A **validation curve** has a setting on its axis: units, penalty, degree. Here is one of the second kind.
 
 
 # %% name="validation-curve"
@@ -94,10 +94,10 @@ def by_units(units, seeds=3):
 
 for units in (1, 4, 200):
     train, test = by_units(units)
-    print(f"{units:3} units: training {train:.1f}, new points {test:.1f}")
+    print(f"hidden units {units:3}: training {train:.2f}, new points {test:.2f}")
 
 # %% [markdown] name="three-patterns"
-# Curves over time show three patterns. Both still fall: *go on*. A gap opens: *overfitting*, so regularise, get more data, or stop. No gap, but both are bad: *underfitting*, so take a larger model or train longer. No gap and both good: leave it alone.
+# One unit underfits, two hundred overfit. Curves over time show patterns, too. Both still fall: *go on* training. A gap opens: *overfitting*, so regularise, get more data, or stop. No gap, but both are bad: *underfitting*, so take a larger model or train longer. No gap and both good: leave it alone. A curve that jumps about or climbs tells of a rate that is too large, one that hardly moves of a rate that is too small.
 #
 # **Predict** for each case below what you would do, before you choose an answer.
 
@@ -142,7 +142,8 @@ ex.early_stopping.check(early_stopping)
 from helpers.nn import early_stopping
 
 best, last = early_stopping(history.measured, patience=30)
-print(f"stops early: {last < 300}; loss there below that at the end: {history.measured[best] < history.measured[-1]}")
+print(f"stops in the first quarter: {last < 100}")
+print(f"loss on new points there {history.measured[best]:.1f}, at the end {history.measured[-1]:.1f}")
 
 # %% [markdown] name="the-test-set-once"
 # One caution. We have just chosen an epoch by the points we called *new*. Now they are new no longer: they are a **validation set**, and their loss is too good to be true. For the final number one needs a third set, used once. **Predict.** A hundred models that toss a coin, a
@@ -216,7 +217,7 @@ for weight_decay in (0, 0.01, 0.3):
     print(f"weight_decay {weight_decay:4}: training {train:.1f}, new points {test:.1f}")
 
 # %% [markdown] name="a-price-can-be-too-high"
-# A little price brings the loss on new points down from over 1 to 0.4; too high a price, and nothing is learnt any more. And where there is no gap to speak of it gains nothing:
+# A little price brings the loss on new points down from over 1 to 0.4; too high a price, and nothing is learnt any more. But it does not close every gap. On two hundred digits the training loss is nearly 0 and the test loss is not, and yet:
 
 # %% name="decay-on-digits"
 from helpers.nn import CrossEntropyLoss, accuracy
@@ -261,7 +262,7 @@ print("the same outputs:", np.allclose(before, model.forward(split.test[0])))
 demo.penalty_geometry()
 
 # %% [markdown] name="corners"
-# **Explain.** Why a corner? <details><summary>Compare</summary>L2's pull fades as a weight gets small: it never quite arrives. L1 pulls with the same force to the end, and there, at the corner, it holds the weight as long as the loss pulls less.</details>
+# The green figure holds all weights that are no dearer than ours; the answer lies where a line of equal loss just touches it. **Explain.** Why does the diamond so often give a corner? <details><summary>Compare</summary>A diamond sticks out at its corners, so that is where a line of equal loss mostly touches it, and corners lie on the axes. Seen by the pull: L2's pull fades as a weight gets small: it never quite arrives. L1 pulls with the same force to the end, and there, at the corner, it holds the weight as long as the loss pulls less.</details>
 
 # %% [markdown] name="descent-gives-no-zeros"
 # So much for the minimum. Does descent find it? **Predict.** Plain descent on L1, near $w = 0$: the step is $\eta\lambda$, always. Will $w$ be 0?
@@ -329,15 +330,15 @@ models = [digits_network(seed=seed) for seed in range(10)]
 single = np.array([accuracy(model, *split.test) for model in models])
 together = ensemble_probabilities([model.forward(split.test[0]) for model in models]).argmax(axis=1)
 gain = np.mean(together == split.test[1]) - single.mean()
-print(f"the ensemble gains between 0 and 2 points on the mean of its members: {0 < gain < 0.02}")
+print(f"the ensemble gains up to one point on the mean of its members: {0 < gain < 0.01}")
 
 # %% [markdown] name="ensemble-honestly"
-# Here it gains less than one point of a hundred, for ten times the work. One reads of "two per cent"; that is no law. It never hurts, though, and it tells how unsure the models are.
+# Here it gains less than one point of a hundred, for ten times the work. One reads of "two per cent"; that is no law. Its cross-entropy is never above the mean of its members', though, and their disagreement tells how unsure they are.
 
 # %% [markdown] name="more-parameters"
 # ## Are more parameters always worse?
 #
-# Forty points are fitted with more and more features. **Predict** the error on new points for 10 features, for 40 (as many as there are points), and for 400.
+# Forty points are fitted with more and more features: a linear model on random ReLU units of $x$, whose own weights stay as they were drawn. **Predict** the error on new points for 10 features, for 40 (as many as there are points), and for 400.
 
 # %% name="demo-double-descent"
 demo.double_descent()
@@ -410,7 +411,7 @@ print("with weight_decay 0.01:   ", diagnose(calmer.loss, calmer.measured, good=
 # %% [markdown] name="to-discuss"
 # ## To discuss
 #
-# <details><summary>Which overfits more, gradient boosting or logistic regression?</summary>The one with more freedom, boosting; with little data the difference is large. But freedom alone does not decide: see double descent, and how it is trained.</details>
+# <details><summary>Which overfits more, a large network or logistic regression?</summary>The one with more freedom, the network, above all with little data. But freedom alone does not decide: see double descent.</details>
 #
 # <details><summary>What is the point of weight decay?</summary>Of all models that fit the data about equally well it prefers the smooth one.</details>
 #

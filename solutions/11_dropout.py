@@ -35,8 +35,8 @@ for left in range(6):
 import numpy as np
 
 rng = np.random.default_rng(0)
-mask = rng.random((4, 5)) >= 0.6
-print(mask.astype(int))
+mask = rng.binomial(1, 0.4, size=(4, 5))  # a coin for each element, 1 with probability 0.4
+print(mask)
 
 # %% [markdown] name="write-plain"
 # ### Your turn: plain dropout
@@ -138,7 +138,7 @@ print(f"mean of the sums {sums.mean():.1f}, sum in the test {4.0 - 4.0:.1f}")
 print(f"mean of the ReLU {relu(sums).mean():.1f}, ReLU in the test {relu(4.0 - 4.0):.1f}")
 
 # %% [markdown] name="only-the-sum"
-# No. After anything that is not linear the test is only an approximation of the average. It turns out to be a good one.
+# No. After anything that is not linear the test is only an approximation of the average. This example is extreme on purpose; the demo below shows how near it usually comes.
 
 # %% [markdown] name="crowd-of-networks"
 # ## A crowd in one network
@@ -149,7 +149,7 @@ print(f"mean of the ReLU {relu(sums).mean():.1f}, ReLU in the test {relu(4.0 - 4
 print(f"2^4096 is about 10^{4096 * np.log10(2):.0f}; the universe has about 10^82 atoms")
 
 # %% [markdown] name="average-of-the-crowd"
-# In each step another one is trained, on one example. In the test the whole network stands in for the average of this crowd. Look at them: **predict** whether a single sub-network is as good as the whole.
+# Each example of each batch trains another one of them. In the test the whole network stands in for the average of this crowd. Look at them: **predict** whether a single sub-network is as good as the whole.
 
 # %% name="demo-sub-networks"
 demo.sub_networks()
@@ -179,7 +179,7 @@ ex.mc_predict.check(mc_predict)
 # %% [markdown] name="on-the-digits"
 # ## Does it help?
 #
-# Two hundred digits to learn from, a network of 200 units, six seeds each. **Predict.** Which of the two has the lower *training* loss? Which the lower test loss?
+# Two hundred digits to learn from, a network of 200 units, six seeds each. **Predict.** Which of the two has the lower training loss, as it is noted while training? Which the lower test loss?
 
 # %% name="digits-with-dropout"
 from helpers import data
@@ -212,8 +212,21 @@ gain, spread = results[0.5][0] - results[0.0][0], max(results[0.0][1], results[0
 print(f"gain in accuracy between 0 and 3 points: {0 < gain < 0.03}, spread over seeds below 1 point: {spread < 0.01}")
 
 # %% [markdown] name="honestly"
-# Dropout makes the training loss *worse*, and slower to fall: the network is disturbed on purpose. The test loss gets better, and about one more digit of a hundred is right. On such a small problem that is all there is to gain. In large fully connected layers it
-# was a great step; today's convolutional networks rely on batch normalisation (lesson 13), Transformers use dropout with layer normalisation.
+# The training loss is larger with dropout, for it is noted while units are missing: the network is disturbed on purpose. The test loss gets better, and about one more digit of a hundred is right. On such a small problem that is all there is to gain. In large fully connected layers it
+# was a great step; today's convolutional networks rely on batch normalisation instead (lesson 13), while Transformers, the networks behind language models, still use dropout.
+
+# %% [markdown] name="who-is-unsure"
+# And the crowd's opinion? **Predict.** On which test digits do the sub-networks disagree more: on those that the network gets right, or wrong?
+
+# %% name="spread-of-right-and-wrong"
+from helpers.nn import mc_predict
+
+model, _ = trained(0.5, seed=0)
+logits, spread = mc_predict(model, split.test[0], 100)
+second, first = np.sort(logits, axis=1)[:, -2:].T
+doubt = spread.mean(axis=1) / (first - second)  # against the lead of the best class over the next
+right = logits.argmax(axis=1) == split.test[1]
+print(f"median doubt: right {np.median(doubt[right]):.1f}, wrong {np.median(doubt[~right]):.1f}")
 
 # %% [markdown] name="forgotten-eval"
 # ## The forgotten eval()
@@ -242,7 +255,7 @@ print(layer(torch.ones(2, 5)))
 # %% [markdown] name="relatives"
 # ## Relatives
 #
-# **DropConnect** (L. Wan et al. 2013) zeroes *weights* instead of values. **Stochastic depth** (G. Huang et al. 2016) leaves out whole layers, in networks with shortcuts around them. All follow one pattern: chance in training, its average in the test; and all need the factor $1/(1-p)$ somewhere, or their average is wrong.
+# **DropConnect** (L. Wan et al. 2013) zeroes *weights* instead of values. **Stochastic depth** (G. Huang et al. 2016) leaves out whole layers, in networks with shortcuts around them. All follow one pattern: chance in training, its average in the test; and all need the factor, $1/(1-p)$ in training or $1 - p$ in the test, or their average is wrong.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
@@ -253,14 +266,14 @@ print(layer(torch.ones(2, 5)))
 #
 # *"One mask for the batch."* One for each element.
 #
-# *"The training loss got worse, so it does not work."* Look at the test loss.
+# *"The training loss is larger, so it does not work."* It was measured with units missing. Look at the test loss.
 #
 # *"eval() is a formality."* Without it every answer is a lottery.
 
 # %% [markdown] name="summary"
 # ## Summary
 #
-# Dropout zeroes values with probability $p$ in training and divides the others by $1 - p$; in the test it does nothing. Nobody can rely on anybody, and the network becomes the average of a crowd. It slows the fit and narrows the gap.
+# Dropout zeroes values with probability $p$ in training and divides the others by $1 - p$; in the test it does nothing. Nobody can rely on anybody, and the network becomes the average of a crowd. It disturbs the training and narrows the gap.
 
 # %% name="progress"
 ex.lesson.progress()
@@ -293,10 +306,10 @@ print(
     f"spread of an output: dropout {by_values.std(axis=0).mean():.1f}, DropConnect {by_weights.std(axis=0).mean():.1f}"
 )
 between = [np.corrcoef(out[:, 0].T)[np.triu_indices(20, 1)].std() for out in (by_values, by_weights)]
-print(f"units go up and down together: dropout {between[0]:.2f}, DropConnect {between[1]:.2f}")
+print(f"typical correlation of two outputs: dropout {between[0]:.2f}, DropConnect {between[1]:.2f}")
 
 # %% [markdown] name="compare-scatter-text"
-# Each output scatters alike. But with dropout all units of the next layer lose the *same* input at once and so go up and down together; with DropConnect each loses another one.
+# Each output scatters alike. But with dropout all units of the next layer lose the *same* input at once and so go up and down together; with DropConnect each loses its own selection.
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

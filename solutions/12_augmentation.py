@@ -15,11 +15,11 @@
 
 # %% name="a-flower"
 import numpy as np
-from helpers.plotting.augmentation import grid
 
 from helpers import data
 from helpers.nn.augmentation import adjust, flip, pca_colour, rotate, scale
 from helpers.plotting import show
+from helpers.plotting.augmentation import grid
 
 rng = np.random.default_rng(0)
 flower = data.flower()[None]
@@ -62,7 +62,7 @@ demo.still_a_six()
 # %% [markdown] name="write-shift"
 # ### Your turn: shift
 #
-# `down` and `right` may be negative, too, and never larger than the image. Make a new array; which part of the old one lands in which part of it?
+# `down` and `right` may be negative, too, and never larger than the image. Which part of the old array lands in which part of the new one? (Down by 1, rows 0 and 1 of three land in rows 1 and 2.)
 
 # %%
 from helpers.exercises import augmentation as ex
@@ -110,7 +110,7 @@ show(
 # %% [markdown] name="cutout"
 # ## Holes
 #
-# **Cutout** (T. DeVries and G. Taylor 2017) sets a square to 0, somewhere in each image. The network has to recognise a cat by what is left. It is dropout on the input, but of neighbouring pixels together. **Predict.** Why is that harder for the network than single pixels?
+# **Cutout** (T. DeVries and G. Taylor 2017) sets a square to 0, somewhere in each image. The network has to recognise a cat by what is left. It is dropout on the input, but of neighbouring pixels together. **Predict.** Why is that harder for the network than single pixels? <details><summary>Compare</summary>A single pixel can be guessed from its neighbours.</details>
 
 # %% [markdown] name="write-cutout"
 # ### Your turn: cutout
@@ -137,7 +137,7 @@ ex.cutout.check(cutout)
 # %% [markdown] name="mixup"
 # ## Half a cat
 #
-# **Mixup** (H. Zhang et al. 2018) goes further: it mixes two pictures, and their labels. A picture of 70 % cat and 30 % dog has the target 0.7 cat and 0.3 dog. **Predict.** No such animal exists. What could a network learn from it?
+# **Mixup** (H. Zhang et al. 2018) goes further: it mixes two pictures, and their labels. A picture of 70 % cat and 30 % dog has the target 0.7 cat and 0.3 dog; the share is drawn anew for each batch. **Predict.** No such animal exists. What could a network learn from it?
 
 # %% [markdown] name="write-mixup"
 # ### Your turn: mixup
@@ -156,9 +156,9 @@ def mixup(X, T, share, order):
 ex.mixup.check(mixup)
 
 # %% [markdown] name="soft-targets"
-# Cross-entropy takes such **soft targets** as they are: $-\sum_k t_k \ln y_k$, with all classes that have a share. From the logits, without overflow:
+# Cross-entropy takes such **soft targets** as they are: $-\sum_k t_k \log y_k$, with all classes that have a share. From the logits, without overflow:
 #
-# $$\ln y_k = (z_k - m) - \ln \sum_j e^{z_j - m}, \qquad m = \max_j z_j.$$
+# $$\log y_k = (z_k - m) - \log \sum_j e^{z_j - m}, \qquad m = \max_j z_j.$$
 
 # %% [markdown] name="write-soft-cross-entropy"
 # ### Your turn: cross-entropy with soft targets
@@ -166,7 +166,7 @@ ex.mixup.check(mixup)
 
 # %%
 def soft_cross_entropy(z, T):
-    """The mean over the rows of -sum_k T_k ln softmax(z)_k. z, T: (N, C)."""
+    """The mean over the rows of -sum_k T_k log softmax(z)_k. z, T: (N, C)."""
     shifted = z - z.max(axis=1, keepdims=True)
     ### BEGIN SOLUTION
     log_y = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
@@ -195,7 +195,7 @@ demo.mix_two()
 # What was chance in training can be *averaged* in the test: show the network several views of the same picture, and take the mean of its probabilities. In the ImageNet contests ten crops of each picture were usual.
 
 # %% [markdown] name="marginalisation"
-# Averaging over what one does not know is called **marginalisation**. It is raining somewhere; how likely is it that I get wet? I am in town A with probability 0.5, in B with 0.3, in C with 0.2, and these three are *all* there is. **Predict** the answer.
+# Averaging over what one does not know is called **marginalisation**. It is raining somewhere; how likely is it that I get wet? I am in town A with probability 0.5, in B with 0.3, in C with 0.2, and these three are *all* there is. It rains there with probability 0.1, 0.4 and 0.9. **Predict** the answer.
 
 # %% name="rain"
 where, rain = np.array([0.5, 0.3, 0.2]), np.array([0.1, 0.4, 0.9])
@@ -204,7 +204,7 @@ print(
 )
 
 # %% [markdown] name="same-pattern"
-# Dropout's test is the same pattern, with masks in place of towns. And all cases have to be in it, or the sum means nothing.
+# Dropout's test is the same pattern, with masks in place of towns. The probabilities of the cases must sum to 1. Where there are too many of them, a fair sample, divided by its number, comes near.
 
 # %% [markdown] name="write-predict-average"
 # ### Your turn: average the views
@@ -223,7 +223,7 @@ ex.predict_average.check(predict_average)
 # %% [markdown] name="measure"
 # ## Believe nothing, measure
 #
-# Two hundred digits to learn from; the same network, five seeds, with different augmentations in each batch. **Predict** the order: nothing, small turns, small shifts, mirroring.
+# Two hundred digits to learn from; the same network, five seeds, with different augmentations. Each batch is changed anew, all of its images alike. **Predict** the order: nothing, small turns, small shifts, mirroring.
 
 # %% name="training-with-augmentation"
 from helpers.nn import SGD, CrossEntropyLoss, ReLU, accuracy, batches, mlp
@@ -264,14 +264,14 @@ def on_the_test_set(name, seed):
 
 results = compare(on_the_test_set, list(CHANGES), range(5))
 plain = results["nothing"][0]
-for name, (mean, _) in results.items():
-    print(f"{name:9}: more than one point worse than nothing: {plain - mean > 0.01}")
+for name, (mean, spread) in results.items():
+    print(f"{name:9}: {mean:.2f} right; worse than nothing by more than the spread: {plain - mean > spread}")
 
 # %% [markdown] name="surprise"
 # Surprised? Turns do next to nothing here. Mirroring *hurts*: the network has to learn digits that do not exist. And so do shifts, though a shifted digit is still the same digit. **Predict** why, before you go on.
 
 # %% [markdown] name="these-digits-are-centred"
-# These digits are all centred, and so are the test digits. Shifts teach the network something it will never be asked, and with 64 pixels and 200 units there is a price to pay. Now let the *test* be different: cameras are not always aimed well.
+# These digits are all centred, and so are the test digits. Shifts teach the network something it will never be asked, and that probably costs it. Now let the *test* be different: cameras are not always aimed well.
 
 # %% name="shifted-test"
 moved = shift(split.test[0].reshape(-1, 8, 8), 0, 1).reshape(-1, 64)
@@ -295,15 +295,15 @@ for name in ("nothing", "shifts"):
 
     one = np.mean(probabilities(test_images).argmax(axis=1) == split.test[1])
     nine = np.mean(predict_average(probabilities, test_images, views).argmax(axis=1) == split.test[1])
-    print(f"trained with {name:7}: nine views better than one: {nine > one}")
+    print(f"trained with {name:7}: one view {one:.2f}, nine views {nine:.2f}")
 
 # %% [markdown] name="views-must-be-known"
-# Several views help only a network that has learnt such views. For the other they are a disaster.
+# For the network that has learnt such views they are a gain: it is now the best of all. For the other they are a disaster.
 
 # %% [markdown] name="in-practice"
 # ## In practice
 #
-# Photographs: flips, crops and colours nearly always; `torchvision.transforms.v2` has them. **AutoAugment** (E. Cubuk et al. 2019) lets the computer search for the best mixture. **Fractional pooling** shrinks pictures by irregular steps, chosen anew each time. For small data sets cutout and mixup are worth a try.
+# Photographs: flips, crops and colours nearly always; `torchvision.transforms.v2` has them. **AutoAugment** (E. Cubuk et al. 2019) lets the computer search for the best mixture. **Fractional pooling** makes pictures smaller inside a network, by irregular steps that are chosen anew each time. For small data sets cutout and mixup are worth a try.
 # And validation and test pictures are *not* augmented, except on purpose, as above.
 
 # %% [markdown] name="common-mistakes"
@@ -363,7 +363,7 @@ print("all within one point of nothing:", all(abs(mean - plain) < 0.01 for mean,
 #
 # <details><summary>Augmentation or more data?</summary>More data, if they can be had: they bring what you did not think of.</details>
 #
-# <details><summary>What have dropout, augmentation and batch normalisation in common?</summary>Chance in training, and its average, or something fixed in its place, in the test.</details>
+# <details><summary>What have dropout and augmentation in common?</summary>Chance in training, and its average, or something fixed in its place, in the test.</details>
 
 # %% [markdown] name="next"
 # **Next:** [Batch normalisation](13_batch_normalisation.ipynb): standardise not only the inputs.

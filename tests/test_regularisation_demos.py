@@ -308,7 +308,8 @@ def test_diagnoses(case):
     truth, (training, validation, _) = CASES[case - 1].diagnosis, trained(CASES[case - 1].recipe)
     for line, losses in zip(CURVES.artists["errors"], (training, validation), strict=True):
         np.testing.assert_allclose(line.get_xydata(), np.column_stack([np.arange(1, 101) / 100, losses]))
-    assert CURVES.artists["best"].get_ydata() == validation.min()
+    best = [[(validation.argmin() + 1) / 100, validation.min()]]
+    np.testing.assert_allclose(CURVES.artists["best"].get_xydata(), best)
     for diagnosis in SIGNS:
         CURVES.set_values(diagnosis=diagnosis)
         said, right = told(CURVES), diagnosis == truth
@@ -392,9 +393,11 @@ def test_every_setting_can_be_drawn(demo, values):
 
 
 def texts(demo):
-    """The boxes, in pixels, of all texts, keys and tick labels that are shown, by what they say."""
+    """The boxes, in pixels, of all texts and tick labels that are shown and of the samples in keys, by what they say."""
     boxes = []
     for axes in demo.figure.axes:
+        samples = axes.legend_.legend_handles if axes.legend_ else []
+        boxes += [(f"sample {sample.get_label()}", sample.get_window_extent()) for sample in samples]
         parts = [*axes.texts, axes.title, axes._left_title, axes.xaxis.label, *axes.get_xticklabels()]
         parts += [*(axes.legend_.get_texts() if axes.legend_ else []), *axes.get_yticklabels()]
         boxes += [(part.get_text(), part.get_window_extent()) for part in parts if part.get_visible()]

@@ -326,7 +326,7 @@ soft_cross_entropy = lesson.exercise(
         "broadcast": "The sum over axis 1 has shape (N,). With `keepdims=True` it is (N, 1) and fits to each row.",
     },
     hints=(
-        "First an array of all ln y, of the shape of z: the formula above, with z - m in `shifted`.",
+        "First an array of all log y, of the shape of z: the formula above, with z - m in `shifted`.",
         "The sum over j is `np.exp(shifted).sum(axis=1, keepdims=True)`. Take its logarithm away from `shifted`.",
         "Multiply by T, sum over the classes (`axis=1`), take the mean, and mind the sign.",
     ),

@@ -319,7 +319,7 @@ logistic_loss = lesson.exercise(
             "Only examples of class 1 count in your loss. Those with t = 0 need their part, too.",
         ),
         Mistake(
-            _logistic(lambda z, t: (z.clamp(min=0) - z * t).mean()), "The last part, ln(1 + exp(-|z|)), is missing."
+            _logistic(lambda z, t: (z.clamp(min=0) - z * t).mean()), "The last part, log(1 + exp(-|z|)), is missing."
         ),
         Mistake(
             _logistic(lambda z, t: (-z * t + _ln(z)).mean()),
@@ -342,7 +342,7 @@ logistic_loss = lesson.exercise(
     hints=(
         "Take the formula apart: three terms for each example, then the mean.",
         "max(z, 0) is `torch.maximum(z, torch.zeros_like(z))`, |z| is `z.abs()`.",
-        "`torch.log1p(x)` is ln(1 + x). Add the three terms, then `.mean()`.",
+        "`torch.log1p(x)` is log(1 + x). Add the three terms, then `.mean()`.",
     ),
     praise="This is `torch.nn.BCEWithLogitsLoss`, and it gives 1000 where the naive one gives infinity.",
 )

@@ -94,6 +94,7 @@ def setup_unit(figure: Figure) -> Artists:
         axes.set(xlim=(-reach, reach), ylim=(0, 1.1), yticks=[])
         axes.spines[["top", "left", "right"]].set_visible(False)
         quiet(axes)
+        axes.tick_params(pad=8)
     for axes in panels[:2]:
         axes.set_xticks([-5, 0, 5])
     last = panels[2]
@@ -138,7 +139,7 @@ def paint_unit(artists: Artists, now: Unit) -> str:
         mark.set_data([np.clip(values.mean(), -reach, reach)], [0])
     for note, values in zip(artists["notes"], stages, strict=True):
         note.set_text(f"mean {signed(values.mean())}, std {signed(values.std())}")
-    artists["notes"][2].set_text(f"{100 * now.saturated:.0f} % saturated")
+    artists["notes"][2].set_text(f"{100 * now.saturated:.0f} % saturated (hatched)")
     artists["titles"][1].set_text("after batch normalisation" if now.on else "no batch normalisation")
     sides = [(values, side) for values in stages[:2] for side in (-1, 1)]
     for text, (values, side) in zip(artists["beyond"], sides, strict=True):
@@ -233,7 +234,7 @@ def running_average(size: int = 16, momentum: float = 0.1) -> Demo:
 
 def setup_running(figure: Figure) -> Artists:
     """Above the means, below the variances, both over the batches."""
-    means, variances = figure.add_axes((0.06, 0.45, 0.74, 0.48)), figure.add_axes((0.06, 0.115, 0.74, 0.225))
+    means, variances = figure.add_axes((0.06, 0.45, 0.73, 0.48)), figure.add_axes((0.06, 0.115, 0.73, 0.225))
     for axes, top in ((means, TOP_MEAN), (variances, TOP_VARIANCE)):
         axes.set(xlim=(0, BATCHES + 1), ylim=(0, top), xticks=range(0, BATCHES + 1, 10))
         quiet(axes)
@@ -294,7 +295,7 @@ def running_in_words(now: Running) -> str:
     return (
         f"Batches of {now.size}: their means scatter by {signed(now.batches[:, 0].std())} "
         f"(σ / √n = {signed(now.expected_scatter)}). With momentum {now.momentum:.2f} the running mean starts from 0 "
-        f"and has gone {100 * now.way(10):.0f} % of the way after 10 batches: {signed(early)}; after {BATCHES} it is "
-        f"{signed(late)}, and the running variance {signed(variance)}. The truth is {MEAN:g} and {STD**2:g}; "
-        f"the plain mean of all {now.size * BATCHES} examples, which nobody keeps, would be {signed(now.overall)}."
+        f"and has {100 * now.way(10):.0f} % of the way behind it after 10 batches: {signed(early)}; after {BATCHES} it "
+        f"is {signed(late)}, and the running variance {signed(variance)}. The truth is {MEAN:g} and {STD**2:g}; "
+        f"a plain mean of all {now.size * BATCHES} examples would be {signed(now.overall)}."
     )

@@ -122,7 +122,7 @@ def masks(form: str = "inverted", p: float = 0.5, draw: int = 3) -> Demo:
     return Demo(
         {
             "form": choice("dropout", FORMS, form),
-            "p": slider("p of zeroing", 0, LARGEST_P, p),
+            "p": slider("p zeroing", 0, LARGEST_P, p),
             "draw": int_slider("draw", 1, 20, draw),
         },
         setup=setup,
