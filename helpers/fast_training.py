@@ -118,11 +118,16 @@ class Trainer:
         self.signs.take(order, out=self.shuffled_signs, mode="clip")
         run(self.calls)
 
-    def outputs(self, points: Array) -> Buffers:
-        """What the network makes of points, (3, n), whose last row is 1."""
+    def outputs(self, points: Array) -> Callable[[], Buffers]:
+        """A function that tells what the network makes, as it is then, of points, (3, n), whose last row is 1."""
         at = Buffers(self.sizes[1:-1], points.shape[1], self.X.dtype)
-        run(self.forward(points, at))
-        return at
+        calls = self.forward(points.astype(self.X.dtype), at)
+
+        def now() -> Buffers:
+            run(calls)
+            return at
+
+        return now
 
     def forward(self, X: Array, at: Buffers) -> Calls:
         """From X, (3, n), to the logits."""

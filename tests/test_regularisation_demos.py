@@ -393,7 +393,7 @@ def test_every_setting_can_be_drawn(demo, values):
 
 
 def texts(demo):
-    """The boxes, in pixels, of all texts and tick labels that are shown and of the samples in keys, by what they say."""
+    """The boxes, in pixels, of all texts and tick labels shown and of the samples in keys, by what they say."""
     boxes = []
     for axes in demo.figure.axes:
         samples = axes.legend_.legend_handles if axes.legend_ else []

@@ -26,6 +26,7 @@ from helpers.widgets.controls import LAYOUT, STYLE, choice, slider
 from helpers.widgets.demo import Artists, Demo, Handles
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, start_mark
 from helpers.widgets.loss_functions import number, scientific
+from helpers.widgets.playground import playground as playground
 
 Array = NDArray[np.floating]
 
