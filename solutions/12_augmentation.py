@@ -71,8 +71,8 @@ from helpers.exercises import augmentation as ex
 def shift(images, down, right):
     """Images, (N, height, width), moved down and to the right by whole pixels; empty places are 0."""
     moved = np.zeros(images.shape)
-    height, width = images.shape[1:]
     ### BEGIN SOLUTION
+    height, width = images.shape[1:]
     to_row, to_column = max(0, down), max(0, right)
     from_row, from_column = max(0, -down), max(0, -right)
     rows, columns = height - abs(down), width - abs(right)
@@ -122,11 +122,10 @@ show(
 def cutout(images, size, rng):
     """Images, (N, height, width), each with a square of size x size pixels set to 0 at a random place."""
     cut = images.copy()
-    height, width = images.shape[1:]
     for n in range(len(images)):
         ### BEGIN SOLUTION
-        top = rng.integers(0, height - size + 1)
-        left = rng.integers(0, width - size + 1)
+        top = rng.integers(0, images.shape[1] - size + 1)
+        left = rng.integers(0, images.shape[2] - size + 1)
         cut[n, top : top + size, left : left + size] = 0
         ### END SOLUTION
     return cut

@@ -23,7 +23,7 @@ from helpers.fast_training import ACTIVATIONS, Trainer
 from helpers.nn.functional import sigmoid
 from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.plotting import plane
-from helpers.plotting.style import CLASS_COLOURS, CLASS_MARKERS, COLOURS
+from helpers.plotting.style import CLASS_COLOURS, COLOURS
 from helpers.widgets.activations import log_slider
 from helpers.widgets.backpropagation import Measures, blas, classes, live_demo, quiet
 from helpers.widgets.controls import choice, int_slider, slider
@@ -43,10 +43,10 @@ MEASURED = frozenset(np.geomspace(1, MOST_EPOCHS, 200).round().astype(int).tolis
 """The epochs after which the losses are noted: as many from 10 to 100 as from 10 000 to 100 000."""
 
 NEARLY_ZERO = 0.01
-FRAME = 0.03
+FRAME = 0.028
 """Seconds for a frame of a live training, in which to train and to draw."""
 
-WIDTH, HEIGHT, TOP, SIDE, ROOM = 640, 510, 484, 300, 312
+WIDTH, HEIGHT, TOP, SIDE, ROOM = 640, 516, 490, 300, 312
 """The picture, and in it the upper edge of the plane, its side, and the width of the network beside it, in pixels."""
 
 STAMP, PITCH = 24, 38
@@ -296,9 +296,9 @@ def setup_network(axes: Axes) -> Artists:
     axes.axis("off")
     for name, (x, y) in zip(("$x_1$", "$x_2$"), places((2, 1))[0], strict=True):
         axes.text(x - STAMP / 2 - 4, y, name, ha="right", va="center", fontsize=13)
-    lines = [Line2D([], [], color=colour) for colour in CLASS_COLOURS]
-    lines[0].set_linestyle((0, [part / 2.2 for part in DASH]))
-    legend(axes, 360, TOP - SIDE - 20, {"weight above 0": lines[1], "below 0": lines[0]})
+    below, above = (Line2D([], [], color=colour) for colour in CLASS_COLOURS)
+    below.set_linestyle("--")
+    legend(axes, 360, TOP - SIDE - 20, {"weight above 0": above, "below 0": below})
     frame = {"markersize": 0.72 * STAMP, "markeredgecolor": "#444444", "fillstyle": "none", "linestyle": "none"}
     return {
         "weights": [
@@ -361,9 +361,9 @@ def paint_playground(artists: Artists, now: Moment) -> str:
     paint_network(artists, now)
     for line, losses in zip(artists["losses"], now.losses.T, strict=True):
         line.set_data(np.maximum(now.epochs, START), losses)
-    artists["epoch"].set_text(f"epoch {now.training.epoch}")
-    artists["pace"].set_path(written(f"η = {number(plan.lr)}, {batches(plan)}"))
-    artists["price"].set_path(written(price(plan)))
+    artists["epoch"].set_text("diverged" if now.training.diverged else f"epoch {now.training.epoch}")
+    artists["pace"].set_path(written(f"η = {number(plan.lr)}, batch {plan.batch}"))
+    artists["price"].set_path(written(f"{now.training.task.activation}, {price(plan)}"))
     return playground_in_words(now)
 
 
@@ -396,34 +396,29 @@ def boundary(logits: Array) -> Array:
 
 def price(plan: Plan) -> str:
     """The penalty and its price."""
-    return f"no penalty (λ = {number(plan.lam)})" if plan.penalty == "none" else f"{plan.penalty}, λ = {number(plan.lam)}"
-
-
-def batches(plan: Plan) -> str:
-    """How many points an update looks at."""
-    return f"all {POINTS} at once" if plan.batch == POINTS else f"batch {plan.batch}"
+    name = "no penalty" if plan.penalty == "none" else plan.penalty
+    return f"{name} (λ = {number(plan.lam)})"
 
 
 def playground_in_words(now: Moment) -> str:
-    """How far the training is and what came out, the weights, and how it learns."""
-    (name, noise, _, _, activation), plan = now.training.task, now.training.plan
-    sizes, count = now.training.trainer.sizes, now.training.trainer.parameters.size
-    network = f"{'-'.join(map(str, sizes))} network with {activation} ({count} parameters)"
-    learnt = f"on {name} with noise {noise:.2f}"
-    how = f"{price(plan)}; learning rate {number(plan.lr)}, {batches(plan)}"
-    epochs = f"After {now.training.epoch} epoch{'s' * (now.training.epoch != 1)}"
+    """What learns how, how far it is and what came out, and what became of the weights."""
+    task, plan, trainer, epoch = now.training.task, now.training.plan, now.training.trainer, now.training.epoch
+    units = f"{task.layers * task.units or 'no'} {task.activation} unit{'s' * (task.layers * task.units != 1)}"
+    network = f"{'-'.join(map(str, trainer.sizes))} network ({units}, {trainer.parameters.size} parameters)"
+    network = f"the {network} on {task.name} with noise {task.noise:.2f}"
+    how = f"learning rate {number(plan.lr)}, batches of {plan.batch} and {price(plan)}"
+    start = f"After {epoch} epoch{'s' * (epoch != 1)} with {how}"
     if now.training.diverged:
-        return f"{epochs} {learnt} the weights of the {network} are no numbers any more: a smaller rate and Reset. {how}."
+        return f"{start}, {network} has diverged: its weights are no numbers any more. Lower the rate, and press Reset."
     w = np.abs(np.concatenate([W.ravel() for W in now.weights]))
-    right = [f"{100 * share:.1f} %" for share in now.last[2:]]
+    train, test = (f"{100 * share:.1f} %" for share in now.last[2:])
     return (
-        f"{epochs} {learnt} the {network} has a training loss of {loss(now.last.train_loss)} and a test loss of "
-        f"{loss(now.last.test_loss)}; right are {right[0]} of the training points and {right[1]} of the test points. "
-        f"{(w < NEARLY_ZERO).sum()} of {w.size} weights are nearly 0 (below {NEARLY_ZERO}), the largest is "
-        f"{number(w.max())}. {how[0].upper()}{how[1:]}."
+        f"{start}, {network} has a training loss of {loss(now.last.train_loss)} and a test loss of "
+        f"{loss(now.last.test_loss)}; {train} of the training points and {test} of the test points are right. "
+        f"Weights nearly 0 (below {NEARLY_ZERO}): {(w < NEARLY_ZERO).sum()} of {w.size}; largest: {number(w.max())}."
     )
 
 
 def loss(value: float) -> str:
-    """A loss to three decimals, which is how slowly it changes in the end."""
-    return f"{value:.3f}" if value < 100 else number(value)
+    """A loss to three decimals, so that slow progress is seen, or as short as it can be."""
+    return f"{value:.3f}" if 0.01 <= value < 100 else number(value)
