@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import frames, imports, latency, memory, nn, races
+from benchmarks import frames, imports, latency, memory, nn, playground, races
 from benchmarks.table import table
 
 ALL = {
@@ -11,6 +11,7 @@ ALL = {
     "latency": latency.rows,
     "memory": memory.rows,
     "nn": nn.rows,
+    "playground": playground.rows,
     "races": races.rows,
 }
 

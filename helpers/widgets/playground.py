@@ -39,10 +39,10 @@ POINTS, SHOWN_TESTS = 500, 60
 """How many points are trained on, and as many are kept for the test; how many of those are shown."""
 
 MOST_EPOCHS = 100_000
-MEASURED = frozenset(np.geomspace(1, MOST_EPOCHS, 200).round().astype(int).tolist())
+MEASURED = frozenset(np.geomspace(1, MOST_EPOCHS, 201).round().astype(int).tolist())
 """The epochs after which the losses are noted: as many from 10 to 100 as from 10 000 to 100 000."""
 
-NEARLY_ZERO = 0.01
+NEARLY_ZERO, OUT_OF_BOUNDS = 0.01, 1e6
 FRAME = 0.028
 """Seconds for a frame of a live training, in which to train and to draw."""
 
@@ -105,8 +105,8 @@ class Training:
 
     @property
     def diverged(self) -> bool:
-        """Whether a weight is no number any more."""
-        return not np.isfinite(self.trainer.parameters).all()
+        """Whether a weight has grown out of all bounds, or is no number any more."""
+        return not (np.abs(self.trainer.parameters) < OUT_OF_BOUNDS).all()
 
     def advance(self) -> bool:
         """Learn for one epoch; False where it was the last one, or where there is none."""
@@ -409,7 +409,7 @@ def playground_in_words(now: Moment) -> str:
     how = f"learning rate {number(plan.lr)}, batches of {plan.batch} and {price(plan)}"
     start = f"After {epoch} epoch{'s' * (epoch != 1)} with {how}"
     if now.training.diverged:
-        return f"{start}, {network} has diverged: its weights are no numbers any more. Lower the rate, and press Reset."
+        return f"{start}, {network} has diverged: its weights are out of all bounds. Lower the rate, and press Reset."
     w = np.abs(np.concatenate([W.ravel() for W in now.weights]))
     train, test = (f"{100 * share:.1f} %" for share in now.last[2:])
     return (
