@@ -9,7 +9,7 @@ from benchmarks.table import Row
 from tests.browser.lab import find_chromium, jupyterlab, start_chromium, write_notebook
 from tests.browser.notebook_page import Notebook
 
-DEMOS = {"learning_live": "backpropagation", "digits_live": "backpropagation"}
+DEMOS = {"learning_live": "backpropagation", "digits_live": "backpropagation", "playground": "playground"}
 SECONDS = 3
 
 COUNT = """async ([canvas, seconds]) => {

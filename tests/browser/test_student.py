@@ -8,6 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+import torch
 from playwright.sync_api import expect
 
 import helpers.nn
@@ -86,7 +87,7 @@ def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
 
 def reason(exercise: Exercise, wrong: str) -> str:
     """What the check has to say about a wrong answer, as the page shows it: `code` without its quotes."""
-    scope = {"np": np, **{name: getattr(helpers.nn, name) for name in helpers.nn.__all__}}
+    scope = {"np": np, "torch": torch, **{name: getattr(helpers.nn, name) for name in helpers.nn.__all__}}
     exec(wrong, scope)
     return exercise.grade(scope[exercise.name]).message.replace("`", "")
 
