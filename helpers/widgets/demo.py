@@ -143,13 +143,14 @@ class Demo(ipywidgets.HBox):
                 self._follow()
 
     def _follow(self) -> None:
-        """Place the handles, compute and paint."""
-        self.refresh()
-        if self.handles and not self.picture.error:
-            try:
-                self._place_handles()
-            except Exception as error:
-                self.picture.error = in_words(error)
+        """Place the handles, compute and paint; the page is told of it all in one message."""
+        with self.picture.hold_sync():
+            self.refresh()
+            if self.handles and not self.picture.error:
+                try:
+                    self._place_handles()
+                except Exception as error:
+                    self.picture.error = in_words(error)
 
     def _add_handles(self, handles: Handles) -> None:
         axes = self.figure.axes[0]
