@@ -1,12 +1,23 @@
 """What the tests of all lessons share: where the lessons are, and what is in them."""
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted(path.stem for path in (ROOT / "solutions").glob("[0-9][0-9]_*.py"))
+
+
+def in_scope() -> dict[str, Any]:
+    """What a cell of a student finds: what lessons have imported before it."""
+    import numpy
+    import torch
+
+    from helpers import nn
+
+    return {"np": numpy, "torch": torch, **{name: getattr(nn, name) for name in nn.__all__}}
 
 
 def topic(lesson: str) -> str:

@@ -4,13 +4,10 @@ import importlib.util
 import linecache
 from functools import cache
 
-import numpy as np
 import pytest
-import torch
 
-import helpers.nn
 from helpers.exercises.outcome import Kind
-from tests.course import LESSONS, ROOT, topic
+from tests.course import LESSONS, ROOT, in_scope, topic
 
 
 @cache
@@ -32,7 +29,7 @@ def written(code, name):
     """The function that a student defines in a cell, with what lessons have imported in scope."""
     file = f"<cell {hash(code)}>"
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    scope = {"np": np, "torch": torch, **{public: getattr(helpers.nn, public) for public in helpers.nn.__all__}}
+    scope = in_scope()
     exec(compile(code, file, "exec"), scope)
     return scope[name]
 

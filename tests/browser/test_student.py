@@ -6,17 +6,14 @@ import shutil
 from collections.abc import Callable
 from types import ModuleType
 
-import numpy as np
 import pytest
-import torch
 from playwright.sync_api import expect
 
-import helpers.nn
 from helpers.exercises import sources
 from helpers.exercises.exercise import Exercise
 from tests.browser.lab import Server
 from tests.browser.notebook_page import Cell, Notebook
-from tests.course import LESSONS, topic
+from tests.course import LESSONS, in_scope, topic
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +84,7 @@ def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
 
 def reason(exercise: Exercise, wrong: str) -> str:
     """What the check has to say about a wrong answer, as the page shows it: `code` without its quotes."""
-    scope = {"np": np, "torch": torch, **{name: getattr(helpers.nn, name) for name in helpers.nn.__all__}}
+    scope = in_scope()
     exec(wrong, scope)
     return exercise.grade(scope[exercise.name]).message.replace("`", "")
 
