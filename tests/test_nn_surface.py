@@ -21,3 +21,16 @@ def test_surface_needs_one_output():
     """Of two outputs nobody could say which is meant: refused, and the message gives the number."""
     with pytest.raises(ValueError, match=r"one output.* 2$"):
         nn.Surface(X1, X2)(nn.Sequential(nn.Linear(2, 2, RNG)))
+
+
+def test_surfaces_do_not_share_memory():
+    """What was returned stays as it is, whatever network comes next, wider or narrower; the parameters stay, too."""
+    surface, wide, narrow = nn.Surface(X1, X2), *(nn.mlp([2, width, 1], nn.ReLU, RNG) for width in (6, 3))
+    weights = [parameter.data.copy() for parameter in wide.parameters()]
+    first = surface(wide)
+    kept = first.copy()
+    again = [surface(model) for model in (narrow, wide)]
+    np.testing.assert_array_equal([first, again[1]], [kept, kept])
+    assert not np.allclose(again[0], kept)
+    for parameter, before in zip(wide.parameters(), weights, strict=True):
+        np.testing.assert_array_equal(parameter.data, before)
