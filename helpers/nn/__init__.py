@@ -65,6 +65,7 @@ from helpers.nn.normalisation import (
     update_running,
 )
 from helpers.nn.optim import SGD, Adagrad, Adam, AdamW, RMSprop
+from helpers.nn.pca import pca_reconstruction, principal_components
 from helpers.nn.regularisation import (
     EarlyStopping,
     diagnose,
@@ -83,6 +84,14 @@ from helpers.nn.schedules import (
     range_test,
     step_lr,
     warmup,
+)
+from helpers.nn.search import (
+    log_uniform,
+    moving_average,
+    random_search,
+    starts_at_chance,
+    successive_halving,
+    trial_bar,
 )
 from helpers.nn.surface import Surface
 from helpers.nn.threshold import best_threshold, error_rate, is_ripe, memorised
@@ -183,24 +192,29 @@ __all__ = [
     "leaky_relu_derivative",
     "linear_backward",
     "linear_lr",
+    "log_uniform",
     "logistic_gradient",
     "looks",
     "mc_predict",
     "memorised",
     "mlp",
     "momentum_update",
+    "moving_average",
     "mse_loss",
     "multiply_backward",
     "nesterov_update",
     "numerical_gradient",
     "one_cycle",
     "one_hot",
+    "pca_reconstruction",
     "perceptron",
     "perceptron_rule",
     "plain_dropout",
     "plain_dropout_test",
     "predict",
+    "principal_components",
     "pulse",
+    "random_search",
     "range_test",
     "relative_error",
     "relu",
@@ -214,10 +228,13 @@ __all__ = [
     "soft_cross_entropy",
     "soft_threshold",
     "softmax",
+    "starts_at_chance",
     "step",
     "step_lr",
+    "successive_halving",
     "tanh",
     "train_epoch",
+    "trial_bar",
     "update_running",
     "warmup",
     "xavier_normal",
