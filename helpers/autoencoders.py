@@ -81,6 +81,11 @@ def anomalies(model: torch.nn.Module, normal: Tensor, X: Tensor, share: float = 
     return errors(X) > torch.quantile(errors(normal), 1 - share)
 
 
+def nearest_distance(X: Tensor, known: Tensor) -> float:
+    """How far rows of X, (M, d), are from the nearest row of known, (N, d), in the mean: the root of summed squares."""
+    return torch.cdist(X, known).min(dim=1).values.mean().item()
+
+
 def train(
     model: torch.nn.Module,
     loss: Callable[[Tensor], Tensor],
