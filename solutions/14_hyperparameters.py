@@ -430,7 +430,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: give up early
 #
-# Most settings are hopeless, and show it soon. **Successive halving**: train all candidates for a few epochs; the worse half goes, and the others are trained twice as long; until one is left. Of an odd number the middle one stays. `score(settings, epochs)` trains from the start. A single candidate needs no training.
+# Most settings are hopeless, and show it soon. **Successive halving**: train all candidates for a few epochs; the worse half goes, and the others are trained twice as long; until one is left. Of an odd number the middle one stays. `score(settings, epochs)` trains from the start, and `nan` is the worst score of all. A single candidate needs no training.
 
 
 # %% name="write-successive-halving"
@@ -439,8 +439,8 @@ def successive_halving(score, candidates, epochs):
     left = list(candidates)
     while len(left) > 1:
         ### BEGIN SOLUTION
-        scores = [score(settings, epochs) for settings in left]
-        best_first = np.argsort(scores, kind="stable")[::-1]
+        scores = np.array([score(settings, epochs) for settings in left])
+        best_first = np.argsort(-scores, kind="stable")  # which puts nan last
         left = [left[number] for number in best_first[: (len(left) + 1) // 2]]
         epochs = 2 * epochs
         ### END SOLUTION

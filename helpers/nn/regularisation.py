@@ -46,7 +46,10 @@ def ensemble_probabilities(logits: Sequence[Array]) -> Array:
 
 
 class EarlyStopping:
-    """Watches a validation loss, keeps the best weights, and says when patience is at an end."""
+    """Watches a validation loss, keeps the best weights, and says when patience is at an end.
+
+    What it keeps are the parameters: running averages of BatchNorm1d go on.
+    """
 
     def __init__(self, model: Any, patience: int) -> None:
         self.model, self.patience = model, patience
@@ -63,7 +66,9 @@ class EarlyStopping:
         return self.epochs_since >= self.patience
 
     def restore(self) -> None:
-        """Put the best weights back into the model."""
+        """Put the best weights back into the model; if no loss was a number, there are none."""
+        if not self.kept:
+            return
         for parameter, best in zip(self.model.parameters(), self.kept, strict=True):
             parameter.data[...] = best
 

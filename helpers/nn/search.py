@@ -58,12 +58,12 @@ def successive_halving(
     """The candidate that is left when, round by round, the worse half goes and the others get twice the epochs.
 
     `score(settings, epochs)` trains from the start and judges on the validation set: the larger, the better. Of an odd
-    number the middle one stays. K. Jamieson and A. Talwalkar (2016).
+    number the middle one stays; a score that is not a number is the worst. K. Jamieson and A. Talwalkar (2016).
     """
     left = list(candidates)
     while len(left) > 1:
-        scores = [score(settings, epochs) for settings in left]
-        best_first = np.argsort(scores, kind="stable")[::-1]
+        scores = np.array([score(settings, epochs) for settings in left])
+        best_first = np.argsort(-scores, kind="stable")  # which puts nan last
         left = [left[number] for number in best_first[: (len(left) + 1) // 2]]
         epochs *= 2
     return left[0]

@@ -1,0 +1,411 @@
+# %% [markdown] name="title"
+# # 16 · Capstone: a reader you may believe
+#
+# **You will** go the whole way once, with less help than before: from raw images to a tested, regularised, tuned reader of digits, first with what you have built yourself, then in PyTorch; and say how good it is, in a sentence that will hold.
+#
+# 120 minutes, or a project of a week. Builds on all lessons.
+
+# %% [markdown] name="the-task"
+# ## The task
+#
+# A post office wants its house numbers read. Somebody has collected 1797 digits. You are asked two things: to build a reader, and to tell **how many of the next thousand digits it will get wrong**. The second question is the harder one, and most of this notebook is about it.
+
+# %% [markdown] name="checklist"
+# Here is what a good answer takes. At the end a check goes through the list with you.
+#
+# | | |
+# |---|---|
+# | look | at the data, before anything else |
+# | split | into three, before anything is computed from them |
+# | standardise | with numbers of the training part alone |
+# | compare | with something simple |
+# | begin | at chance, and learn twenty examples by heart |
+# | stop | when the validation loss no longer falls |
+# | choose | settings on the validation set |
+# | test | once |
+# | look again | at what it gets wrong |
+
+# %% [markdown] name="look-first"
+# ## Look
+#
+# **Predict.** Are there as many of each digit? Do all 64 pixels carry something?
+
+# %% name="first-look"
+import numpy as np
+
+from helpers import data
+from helpers.plotting import show
+from helpers.plotting.autoencoders import rows
+
+X, t = data.digits()
+print("of each digit:", np.bincount(t))
+print("pixels that never change:", np.flatnonzero(X.std(axis=0) == 0))
+examples = {f"{digit}": X[t == digit][:10] for digit in (1, 5, 8, 9)}
+show(rows(examples), "Ten examples each of 1, 5, 8 and 9. Some ones have a foot, some fives look like nines.")
+
+# %% [markdown] name="what-you-saw"
+# About 180 of each, so accuracy is a fair measure. Three pixels in the corners never change. And some of these digits you could not name with certainty yourself: so a hundred per cent is not to be had.
+
+# %% [markdown] name="split-idea"
+# ## Split, then standardise
+#
+# **Predict.** Somebody standardises all digits first and splits then. What has gone wrong, though no label was touched? <details><summary>Compare</summary>Mean and deviation have seen the test digits. The effect is small here; but the test is no longer a test, and where features are chosen or filled in beforehand the effect is large.</details>
+
+# %% [markdown] name="write-standardised-split"
+# ### Your turn: three parts
+#
+# `data.split(X, t, rng)` gives the parts `train`, `validation` and `test`, each a pair (X, t). A pixel that never changes has deviation 0: it is to become 0, not `nan`.
+
+# %%
+from helpers.exercises import capstone as ex
+
+
+def standardised_split(X, t, rng):
+    """A data.Split of X, (N, d), and t, (N,), standardised by mean and deviation of its training part."""
+    ### BEGIN SOLUTION
+    parts = data.split(X, t, rng)
+    mean, std = parts.train[0].mean(axis=0), parts.train[0].std(axis=0)
+    std[std == 0] = 1
+    return data.Split(*(((part - mean) / std, classes) for part, classes in parts))
+    ### END SOLUTION
+
+
+ex.standardised_split.check(standardised_split)
+
+# %% [markdown] name="something-simple"
+# ## Something simple
+#
+# Before any network: a rule without training. Take the mean image of each digit, and call a new digit after the nearest mean. **Predict** its accuracy.
+
+# %% name="nearest-mean"
+from helpers.capstone import standardised_split
+
+parts = standardised_split(X, t, np.random.default_rng(0))
+train_X, train_t = parts.train
+means = np.array([train_X[train_t == digit].mean(axis=0) for digit in range(10)])
+validation_X, validation_t = parts.validation
+nearest = ((validation_X[:, None] - means) ** 2).sum(axis=2).argmin(axis=1)
+print(f"nearest mean, on the validation set: {np.mean(nearest == validation_t):.2f}")
+
+# %% [markdown] name="the-bar"
+# More than eight in ten, from ten pictures and no training. Without this number you might have been proud of a network with 0.85.
+
+# %% [markdown] name="two-checks"
+# ## Two checks before training
+#
+# Both are from lesson 14, and take a second. **Predict** both outputs.
+
+# %% name="chance-and-by-heart"
+from helpers.nn import SGD, CrossEntropyLoss, Linear, ReLU, Sequential, accuracy, fit, starts_at_chance
+
+rng = np.random.default_rng(0)
+model = Sequential(Linear(64, 50, rng), ReLU(), Linear(50, 10, rng))
+print("starts at chance:", starts_at_chance(model.forward(train_X), train_t, tolerance=0.2))
+few = train_X[:20], train_t[:20]
+fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=0.1), *few, epochs=60, batch_size=10, rng=rng)
+print("twenty by heart:", accuracy(model, *few) == 1)
+
+# %% [markdown] name="stop-in-time"
+# ## Train, and stop in time
+#
+# `EarlyStopping(model, patience)` is yours, from lesson 10: `step(loss)` notes the validation loss of an epoch and says whether to stop; `restore()` puts the best weights back. Mind the two modes: dropout is on while the model trains, and off while it is judged.
+
+# %% [markdown] name="write-train-early"
+# ### Your turn: a training that knows when to stop
+#
+# Cross-entropy, batches of 32. `fit(..., epochs=1, ...)` does one epoch.
+
+# %%
+from helpers.nn import EarlyStopping
+
+
+def train_early(model, optimizer, parts, epochs, patience, rng):
+    """Train on parts.train, stop by the loss on parts.validation, go back to the best; returns validation accuracy."""
+    loss, stopping = CrossEntropyLoss(), EarlyStopping(model, patience)
+    ### BEGIN SOLUTION
+    X, t = parts.validation
+    for _ in range(epochs):
+        model.train()
+        fit(model, loss, optimizer, *parts.train, epochs=1, batch_size=32, rng=rng)
+        model.eval()
+        if stopping.step(loss.forward(model.forward(X), t)):
+            break
+    stopping.restore()
+    return accuracy(model, X, t)
+    ### END SOLUTION
+
+
+ex.train_early.check(train_early)
+
+# %% name="which-regularisation"
+from helpers.capstone import train_early
+from helpers.nn import Dropout, mlp
+
+
+def with_dropout(p, seed):
+    """Validation accuracy of a network with dropout after its hidden layer."""
+    rng = np.random.default_rng(seed)
+    model = mlp([64, 50, 10], ReLU, rng)
+    model = Sequential(*model.layers[:2], Dropout(p, rng), model.layers[2])
+    return train_early(model, SGD(model.parameters(), lr=0.1), parts, 40, 5, rng)
+
+
+for p in (0, 0.3):
+    print(f"dropout {p}: {np.mean([with_dropout(p, seed) for seed in range(3)]):.2f}")
+
+# %% [markdown] name="does-it-help"
+# **Explain.** Is the difference larger than what another seed would do? How would you find out? (Lesson 14 has the answer, and so have your eyes: print the three values.)
+
+# %% [markdown] name="all-together"
+# ## All together
+#
+# Now one function from raw data to the final report. Inside it are six trials, each with other settings, and each ends with the best weights it has seen. The validation set names the winner, and only the winner meets the test set.
+
+# %% [markdown] name="what-the-check-does"
+# How could a check know that you have *not* looked at the test set? By an experiment: it runs your function twice, and the second time the labels of the test digits are shuffled. If your model or your settings change, something has leaked. Likewise it multiplies the test images by a thousand. So use `rng` for everything that is drawn, and draw the split first: then two runs are alike.
+
+# %% [markdown] name="write-digit-classifier"
+# ### Your turn: the classifier
+#
+# `draw` is there. Return a `Report(settings, model, validation, test)`.
+
+# %%
+from helpers.capstone import Report
+from helpers.nn import log_uniform, random_search
+
+
+def digit_classifier(X, t, rng):
+    """A Report on raw X, (N, d), and classes t, (N,), from 0: split, six trials on the validation set, one test."""
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        """A rate and a number of units."""
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    ### BEGIN SOLUTION
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+    ### END SOLUTION
+
+
+ex.digit_classifier.check(digit_classifier)
+
+# %% [markdown] name="predict-final"
+# And now the digits. **Predict** both numbers, validation and test, before you run it. It may be run as often as you like, as long as you change nothing because of the second number.
+
+# %% name="final-report"
+from helpers.capstone import digit_classifier
+
+report = digit_classifier(X, t, np.random.default_rng(0))
+print(f"validation above 0.95: {report.validation > 0.95}, test above 0.95: {report.test > 0.95}")
+
+# %% [markdown] name="how-sure"
+# ## How sure are you?
+#
+# The test set has 359 digits. On another 359 the accuracy would be a little different. If each digit is right with probability $q$, the share of right ones among $N$ has the standard deviation
+#
+# $$\sqrt{\frac{q (1 - q)}{N}} .$$
+#
+# **Predict.** Is that about 0.001, 0.01 or 0.1 here?
+
+# %% name="an-honest-sentence"
+wrong = 1 - report.test
+deviation = np.sqrt(wrong * (1 - wrong) / len(parts.test[0]))
+print(f"one standard deviation: {deviation:.2f}")
+low, high = max(0, wrong - 2 * deviation), wrong + 2 * deviation
+print(
+    f"of the next thousand between {round(1000 * low, -1):.0f} and {round(1000 * high, -1):.0f} will be wrong, or about that"
+)
+
+# %% [markdown] name="if-they-are-alike"
+# That is the answer to the post office, with one condition: *if* the next thousand come from the same writers, pens and scanners as these. No test set can promise that.
+
+# %% [markdown] name="look-again"
+# ## Look again
+#
+# One number hides which digits are taken for which. A **confusion matrix** counts them: one row for each true class, one column for each answer.
+
+# %% [markdown] name="write-confusion-matrix"
+# ### Your turn: who is taken for whom?
+
+
+# %%
+def confusion_matrix(t, predicted, classes):
+    """Counts, (classes, classes): how often class i, the row, was taken for class j, the column. t, predicted: (N,)."""
+    ### BEGIN SOLUTION
+    counts = np.zeros((classes, classes), dtype=int)
+    for true, answer in zip(t, predicted, strict=True):
+        counts[true, answer] += 1
+    return counts
+    ### END SOLUTION
+
+
+ex.confusion_matrix.check(confusion_matrix)
+
+# %% name="confusions"
+from helpers.capstone import confusion_matrix
+from helpers.plotting.capstone import confusions
+
+test_X, test_t = parts.test
+answers = report.model.forward(test_X).argmax(axis=1)
+show(
+    confusions(confusion_matrix(test_t, answers, 10)),
+    "The confusion matrix of the test digits: nearly all of them on the diagonal, and single ones beside it.",
+)
+
+# %% [markdown] name="not-sure-enough"
+# The post office has a clerk who reads what the machine is not sure of. The network says how sure it is: the largest of its ten probabilities. **Predict.** If the tenth of the digits of which it is least sure goes to the clerk, how many errors are left among the others?
+
+# %% name="demo-hand-over"
+from helpers.widgets import capstone as demo
+
+demo.hand_over(report.model, test_X, test_t)
+
+# %% [markdown] name="most-errors-are-doubtful"
+# Most of its errors are among the digits it doubts. Look at the others: it was sure, and wrong. What would *you* have said?
+
+# %% [markdown] name="your-own-digits"
+# And your own handwriting? The network takes standardised pixels. So a layer that standardises, with the numbers of the training part, is put in front of it.
+
+# %% name="demo-your-own-digits"
+from helpers.capstone import Standardise
+
+raw_X = data.split(X, t, np.random.default_rng(0)).train[0]
+demo.draw_digit(Sequential(Standardise(raw_X), report.model))
+
+# %% [markdown] name="in-pytorch"
+# ## The same in PyTorch
+#
+# A reader that others are to use should take *raw* pixels, and carry mean and deviation with it. In a module such numbers are **buffers**: they are saved with the model and move with it to another device, but no optimizer trains them. `register_buffer("mean", mean)` makes `self.mean`.
+
+# %% [markdown] name="write-digit-reader"
+# ### Your turn: a reader of raw pixels
+#
+# Standardise, a linear layer to `units`, ReLU, dropout with `p`, a linear layer to ten logits.
+
+# %%
+import torch
+
+
+class DigitReader(torch.nn.Module):
+    """Ten logits, (N, 10), of raw pixels, (N, 64). mean, std: (64,), of the training part; std is nowhere 0."""
+
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        ### BEGIN SOLUTION
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+        ### END SOLUTION
+
+    def forward(self, X):
+        ### BEGIN SOLUTION
+        return self.layers((X - self.mean) / self.std)
+        ### END SOLUTION
+
+
+ex.DigitReader.check(DigitReader)
+
+# %% name="train-in-pytorch"
+from torch.utils.data import DataLoader, TensorDataset
+
+from helpers.pytorch import evaluate, train_step
+from helpers.pytorch_digits import DigitReader
+
+torch.set_num_threads(1)
+torch.manual_seed(0)
+loaders = [
+    DataLoader(TensorDataset(torch.tensor(part, dtype=torch.float32), torch.tensor(classes)), 32, shuffle=True)
+    for part, classes in data.split(X, t, np.random.default_rng(0))
+]
+raw = loaders[0].dataset.tensors[0]
+std = torch.where(raw.std(dim=0) == 0, 1, raw.std(dim=0))
+reader = DigitReader(raw.mean(dim=0), std)
+optimizer = torch.optim.AdamW(reader.parameters(), lr=0.003, weight_decay=0.01)
+best, kept = 0.0, None
+for _ in range(25):
+    reader.train()
+    for batch in loaders[0]:
+        train_step(reader, torch.nn.CrossEntropyLoss(), optimizer, *batch)
+    if (now := evaluate(reader, loaders[1])) > best:
+        best, kept = now, {name: value.clone() for name, value in reader.state_dict().items()}
+reader.load_state_dict(kept)
+print(f"validation above 0.95: {best > 0.95}, test above 0.95: {evaluate(reader, loaders[2]) > 0.95}")
+
+# %% [markdown] name="hand-it-over"
+# **Predict.** The model is saved, and a colleague loads it, with nothing but your class. Does it still know mean and deviation?
+
+# %% name="save-and-load"
+import io
+
+file = io.BytesIO()  # a file in memory; torch.save("reader.pt") would make one on the disk
+torch.save(reader.state_dict(), file)
+file.seek(0)
+theirs = DigitReader(torch.zeros(64), torch.ones(64))
+theirs.load_state_dict(torch.load(file))
+reader.eval(), theirs.eval()
+with torch.no_grad():
+    print("the same answers:", torch.equal(reader(raw), theirs(raw)), sorted(reader.state_dict()))
+
+# %% [markdown] name="common-mistakes"
+# ## Common mistakes
+#
+# *"First standardise, then split."* Then the test has been seen.
+#
+# *"97 per cent, so it is good."* Compared with what? The nearest mean has 84.
+#
+# *"The best validation accuracy is the result."* It has chosen; the test gives the result.
+#
+# *"One more improvement after the test."* Then a new test set is needed.
+#
+# *"97.2 is better than 96.9."* On 359 digits that is one digit.
+
+# %% [markdown] name="summary"
+# ## Summary
+#
+# Look, split, standardise by the training part, compare with something simple, check the start, stop in time, choose on the validation set, test once, and look at the errors. What comes out is a reader, and a sentence about it that will hold.
+
+# %% name="progress"
+ex.lesson.progress()
+
+# %% [markdown] name="homework"
+# ## Homework: a model card
+#
+# Write one page for the post office: what the reader was trained on, how good it is and how sure that is, where it fails, and what it must not be used for. For "where it fails" find the pair that is confused most often: $i \neq j$, and of equals the first, row by row.
+
+
+# %% name="write-most-confused"
+def most_confused(matrix):
+    """The pair (i, j), i != j, of truth and answer that is most frequent in a confusion matrix, (C, C): plain ints."""
+    ### BEGIN SOLUTION
+    errors = matrix.copy()
+    np.fill_diagonal(errors, 0)
+    i, j = np.unravel_index(errors.argmax(), errors.shape)
+    return int(i), int(j)
+    ### END SOLUTION
+
+
+ex.most_confused.check(most_confused)
+
+# %% [markdown] name="to-discuss"
+# ## To discuss
+#
+# <details><summary>The clerk costs money, and so does a letter that goes astray. How would you choose the limit below which the clerk reads?</summary>By the cost: hand over where the probability of an error, times what a stray letter costs, is larger than what the clerk costs. For that the probabilities must be calibrated: of a hundred digits with probability 0.9, ninety should be right.</details>
+#
+# <details><summary>After a year the share of errors has doubled, though nobody has touched the program. What may have happened?</summary>The digits have changed: other pens, another scanner, another country. A reader in use needs a small labelled sample from time to time.</details>
+#
+# <details><summary>Which of the sixteen lessons has changed this result most? How would you measure it?</summary>Take one thing away at a time (standardising, early stopping, dropout, the search), with several seeds, and look at the validation accuracy. That is called an ablation.</details>
+
+# %% [markdown] name="next"
+# **Next:** a problem of your own. What you know carries over to layers that know about neighbours in an image (convolutions) or in a text (attention): they are other graphs of the same nodes, with the same way back.
