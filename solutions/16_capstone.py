@@ -379,6 +379,14 @@ with torch.no_grad():
 # %% name="progress"
 ex.lesson.progress()
 
+# %% [markdown] name="the-whole-course"
+# And this is how far you are in the whole course:
+
+# %% name="course-progress"
+from helpers.exercises import course
+
+course.overview()
+
 # %% [markdown] name="homework"
 # ## Homework: a model card
 #
