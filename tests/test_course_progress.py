@@ -1,4 +1,4 @@
-"""The overview has a bar for each notebook, of as many exercises as its module has, and fills it with what is solved."""
+"""The overview has a bar for each notebook, as long as its module has exercises, filled with what is solved."""
 
 import importlib
 import re
