@@ -12,16 +12,19 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 PACKAGES = ("numpy", "torch", "matplotlib", "ipywidgets", "anywidget", "jupyterlab", "micrograd")
 
 YARDSTICKS = """\
-Every ratio is of two things that take turns in one run on one machine, so that a busy hour slows both. *Yes* means that the
-target is met. Times of networks are processor time, others are what a clock shows.
+Every ratio is of two things that take turns in one run on one machine, so that a busy hour slows both. *Yes* means
+that the target is met. Times of networks are processor time, others are what a clock shows.
 
-- **PyTorch** is eager PyTorch on one thread in its default float32, with the same starting weights, the same batches in the same
-  order, and the five lines of a training step as everybody writes them. The first results are compared before anything is timed.
-- **micrograd** is A. Karpathy's scalar autograd from PyPI, on its own example: a 2-16-16-1 network with ReLU and the max-margin
-  loss, on 100 moons.
-- **TF Playground** stands for TensorFlow Playground: it learns one epoch for each frame that the browser draws, so 60 a second
-  is the most that it can do on a screen of 60 Hz, whatever the network. Ours are counted in a JupyterLab page while the picture moves.
-- **interact** is the usual way to make a live picture: `ipywidgets.interact` with `plt.show()`, of the same picture.
+- **PyTorch** is eager PyTorch on one thread in its default float32, with the same starting weights, the same
+  batches in the same order, and the five lines of a training step as everybody writes them. The first results are
+  compared before anything is timed.
+- **micrograd** is A. Karpathy's scalar autograd from PyPI, on its own example: a 2-16-16-1 network with ReLU and
+  the max-margin loss, on 100 moons.
+- **TF Playground** stands for TensorFlow Playground: it learns one epoch for each frame that the browser draws, so
+  60 a second is the most that it can do on a screen of 60 Hz, whatever the network. Ours are counted in a
+  JupyterLab page while the picture moves.
+- **interact** is the usual way to make a live picture: `ipywidgets.interact` with `plt.show()`, of the same
+  picture.
 - **a Label** is a slider that only changes a text: no widget that the kernel moves can answer faster.
 - **numpy, pyplot** is `import numpy, matplotlib.pyplot`, in a new Python or in a kernel.
 """
@@ -31,10 +34,8 @@ def write(rows: list[Row], path: Path = PAGE) -> None:
     """Write the page."""
     lines = [list(HEADS), ["---"] * len(HEADS), *(row.cells() for row in rows)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    text = (
-        "# Benchmarks\n\nMade by `make bench`; do not edit. "
-        f"{date.today():%d %B %Y}. {machine()}\n\nVersions: {versions()}.\n\n{table}\n\n## The yardsticks\n\n{YARDSTICKS}"
-    )
+    head = f"# Benchmarks\n\nMade by `make bench`, not by hand. {date.today():%d %B %Y}. {machine()}\n\n"
+    text = f"{head}Versions: {versions()}.\n\n{table}\n\n## The yardsticks\n\n{YARDSTICKS}"
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
