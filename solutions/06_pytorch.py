@@ -182,7 +182,8 @@ print("learnt:", model.w.data.numpy().round(2), " loss below 0.02:", loss < 0.02
 #
 # Lesson 4 ended with logistic regression. In matrix form, and without a bias for now, it is the same $z = Xw$, followed by a
 # sigmoid: the probability of class 1 is $\sigma(Xw)$. So its module is *the same module*; the sigmoid is left outside. Why?
-#
+
+# %% [markdown] name="predict-sigmoid-outside"
 # **Predict.** You know the reason from lesson 3. The loss of an example of class 1 is $-\log \sigma(z)$. What does PyTorch make of it in
 # float32, for $z = -200$? It should be 200.
 

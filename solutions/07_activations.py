@@ -138,7 +138,8 @@ ex.silu_derivative.check(silu_derivative)
 #
 # Before we ask whether a network learns: could it, with the right weights? Take one input $x$ and one hidden layer of sigmoids. A sigmoid $\sigma(w\,(x - a))$ climbs
 # from 0 to 1 around $x = a$, the more steeply the larger $w$ is. (In this section $a$ and $b$ are places on the axis, no sums and no biases.)
-#
+
+# %% [markdown] name="predict-width"
 # **Predict.** On how long a stretch does it climb from 0.1 to 0.9? ($\sigma$ is 0.9 at $\log 9$ and 0.1 at $-\log 9$.)
 
 # %% name="width-of-a-step"
