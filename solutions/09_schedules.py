@@ -214,7 +214,7 @@ demo.shapes()
 # %% [markdown] name="draw-your-own"
 # ## Draw your own
 #
-# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.015. Then set the noise to 0, and the top rate to
+# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.016. Then set the noise to 0, and the top rate to
 # 0.05. Who wins now?
 
 # %% name="demo-draw-your-own"
