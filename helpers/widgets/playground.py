@@ -222,7 +222,7 @@ def playground(
             "penalty": choice("penalty", ["none", "L1", "L2"], penalty),
             "lam": log_slider("price λ", -4, -1, lam, ".2g"),
             "lr": log_slider("rate η", -3, 0.5, lr, ".2g"),
-            "batch": choice("batch", [("1", 1), ("10", 10), ("50", 50), (f"all {POINTS}", POINTS)], batch),
+            "batch": choice("batch size", [("1", 1), ("10", 10), ("50", 50), (f"all {POINTS}", POINTS)], batch),
         },
         setup=setup_playground,
         compute=compute,
