@@ -305,6 +305,7 @@ by_weights = np.array([dropconnect(x, W, b, 0.5, rng) for _ in range(3000)])
 print(
     f"spread of an output: dropout {by_values.std(axis=0).mean():.1f}, DropConnect {by_weights.std(axis=0).mean():.1f}"
 )
+# Of all pairs of outputs. Correlations have both signs, so their mean would say little: take their spread.
 between = [np.corrcoef(out[:, 0].T)[np.triu_indices(20, 1)].std() for out in (by_values, by_weights)]
 print(f"typical correlation of two outputs: dropout {between[0]:.2f}, DropConnect {between[1]:.2f}")
 
