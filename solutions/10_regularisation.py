@@ -23,7 +23,7 @@ test_X, test_t = data.moons(2000, rng, noise=0.4)
 T, test_T = t[:, None] * 1.0, test_t[:, None] * 1.0  # targets as a column of floats, like the network's output
 
 # %% name="overfit-the-moons"
-from helpers.nn import SGD, BCEWithLogitsLoss, ReLU, fit, mlp
+from helpers.nn import SGD, BCEWithLogitsLoss, ReLU, count_parameters, fit, mlp
 
 loss = BCEWithLogitsLoss()
 
@@ -41,6 +41,7 @@ def trained(weight_decay=0.0, seed=0):
 
 
 model, history = trained()
+print(count_parameters((2, 50, 50, 1)), "parameters")
 print(f"loss on the sixty points {history.loss[-1]:.1f}, on new points {history.measured[-1]:.1f}")
 
 # %% name="overfit-boundary"
@@ -59,7 +60,7 @@ show(
 )
 
 # %% [markdown] name="two-words"
-# The network has learnt its sixty points by heart, noise included: **overfitting**. Too simple a model has the opposite trouble: it is bad on the training set already, **underfitting**. Learning is two tasks at once: make the training loss small, and
+# The network has learnt its sixty points by heart, noise included, like the assistant of lesson 0: **overfitting**. Too simple a model has the opposite trouble: it is bad on the training set already, **underfitting**. Learning is two tasks at once: make the training loss small, and
 # keep the *gap* between training and new data small.
 
 # %% [markdown] name="how-small-can-it-be"
@@ -150,7 +151,7 @@ print(f"stops in the first quarter: {last < 100}")
 print(f"loss on new points there {history.measured[best]:.1f}, at the end {history.measured[-1]:.1f}")
 
 # %% [markdown] name="the-test-set-once"
-# One caution. We have just chosen an epoch by the points we called *new*. Now they are new no longer: they are a **validation set**, and their loss is too good to be true. For the final number one needs a third set, used once. **Predict.** A hundred models that toss a coin, a
+# One caution. We have just chosen an epoch by the points we called *new*. Now they are new no longer: they are a validation set, as Tuesday was in lesson 0, and their loss is too good to be true. For the final number one needs a third set, used once. **Predict.** A hundred models that toss a coin, a
 # hundred validation points. How good is the best of them?
 
 # %% name="best-of-a-hundred-coins"
