@@ -251,9 +251,9 @@ print(f"the same, softer by 0.2 {error_rate(is_ripe(softer, learnt), wednesday.r
 # |---|---|
 # | [1 Perceptron](01_perceptron.ipynb) | one unit, logic gates, the first learning rule |
 # | [2](02_forward_pass.ipynb), [3](03_loss_functions.ipynb), [4](04_gradient_descent.ipynb), [5](05_backpropagation.ipynb) | a whole network by hand: forward pass, loss, gradient descent, backpropagation |
-# | 6 | the same in PyTorch |
-# | 7 to 9 | making it learn: activations and initialisation, optimizers, schedules |
-# | 10 to 13 | making it generalise: regularisation, dropout, augmentation, batch normalisation |
+# | [6 PyTorch](06_pytorch.ipynb) | the same with the library |
+# | [7](07_activations.ipynb), [8](08_optimizers.ipynb), [9](09_schedules.ipynb) | making it learn: activations and initialisation, optimizers, schedules |
+# | [10](10_regularisation.ipynb), [11](11_dropout.ipynb), [12](12_augmentation.ipynb), [13](13_batch_normalisation.ipynb) | making it generalise: regularisation, dropout, augmentation, batch normalisation |
 # | 14, 15 | choosing its settings; networks that compress and generate |
 #
 # All lessons have one rhythm, the one you have just been through. **Predict**: commit yourself to an answer. **Run**: see what

@@ -340,7 +340,8 @@ for gate in ("OR", "AND", "NAND"):
 # such line it finds one, after finitely many steps: that is the *perceptron convergence theorem*.
 #
 # Look closely: each of the three lines goes exactly *through* a corner. The rule keeps no safety distance. **Explain:**
-# would turning the signs of the learnt AND round give NAND?
+# would turning the signs of the learnt AND round give NAND? <details><summary>Compare</summary>No. For the input (0, 1) its sum is
+# 1 − 1 = 0, and stays 0 with all signs turned round. So the output is 0 there, where NAND has 1.</details>
 
 # %% [markdown] name="xor"
 # ## One more gate
@@ -414,7 +415,8 @@ show(
 # %% [markdown] name="hidden-units"
 # Here both inputs go to *two* units. Their outputs $s_1$ and $s_2$ are the inputs of a third. The units in the middle are
 # called **hidden**: nobody outside sees what they say. The inputs count as layer 0; they compute nothing. Each arrow is a
-# weight, $w_{12}$ for example the one from input 1 to hidden unit 2. Each unit has a bias as well, which is not drawn.
+# weight, $w_{12}$ for example the one from input 1 to hidden unit 2; those of the last unit are called $v_1$ and $v_2$. Each
+# unit has a bias as well, which is not drawn.
 
 # %% [markdown] name="write-xor"
 # ### Your turn: XOR

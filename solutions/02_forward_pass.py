@@ -55,8 +55,8 @@ for a in (0, 1, 2):
     print(f"h({a}) = {sigmoid(a):.3f}")
 
 # %% [markdown] name="what-they-share"
-# Both rise from 0 to 1, and both are near their ends for large sums. But the sigmoid has a slope everywhere, though a tiny one far from 0. That will be worth
-# more than anything else in lesson 4, where we ask in which direction to change the numbers.
+# Both rise from 0 to 1, and both are near their ends for large sums. But the sigmoid has a slope everywhere, though a tiny one
+# far from 0. That will be worth more than anything else in lesson 4, where we ask in which direction to change the numbers.
 
 # %% [markdown] name="write-sigmoid"
 # ### Your turn: the sigmoid
@@ -80,8 +80,8 @@ ex.sigmoid.check(sigmoid)
 
 # %% [markdown] name="zoo"
 # There are many activation functions. The one used most in hidden layers today is even simpler, the **ReLU** (*rectified
-# linear unit*): $h(a) = \max(a, 0)$. **tanh** has the S shape of the sigmoid, but goes from $-1$ to 1. Sigmoids were the standard for decades; lesson 7 shows why deep networks of
-# them learn slowly. In this lesson both will do.
+# linear unit*): $h(a) = \max(a, 0)$. **tanh** has the S shape of the sigmoid, but goes from $-1$ to 1. Sigmoids were the standard
+# for decades; lesson 7 shows why deep networks of them learn slowly. In this lesson the sigmoid will do.
 
 # %% name="relu"
 from helpers.nn import relu, sigmoid, tanh
@@ -107,8 +107,9 @@ from helpers.widgets import forward_pass as demo
 demo.matrix_product()
 
 # %% [markdown] name="shapes-agree"
-# **Run.** Choose *2x2 times 2x2* first, and look at the two elements that you have predicted; then look at the others. **Explain.** Why can a matrix with 2 columns only be multiplied by one with 2
-# rows? <details><summary>Compare</summary>Because row and column are multiplied pair by pair, so they must be equally long. An
+# **Run.** Choose *2x2 times 2x2* first, and look at the two elements that you have predicted; then look at the others.
+#
+# **Explain.** Why can a matrix with 2 columns only be multiplied by one with 2 rows? <details><summary>Compare</summary>Because row and column are multiplied pair by pair, so they must be equally long. An
 # (n, m) matrix times an (m, k) matrix gives an (n, k) matrix: the inner sizes must agree, and vanish.</details>
 
 # %% name="product-in-numpy"

@@ -178,9 +178,13 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
 #
 # Both losses prefer model 2. Do they also *teach* alike? A network does not set probabilities directly. Its last layer gives
 # sums $z$, called **logits**, and $y = \mathrm{softmax}(z)$. (In lesson 2 these sums were called $a$. For the last layer $z$ is usual.) So
-# what counts is which change of the *logits* each loss asks for. Nudge one logit, see how fast the loss changes, and do so for each: the list of
-# these slopes is the **gradient**, and *minus* the gradient is the change that the loss asks for.
-#
+# what counts is which change of the *logits* each loss asks for.
+
+# %% [markdown] name="what-a-loss-asks-for"
+# Nudge one logit a little, and see how fast the loss changes with it: that is a slope. The list of the slopes, one for each logit, is the
+# **gradient**. Since we want the loss to *fall*, the change that it asks for is *minus* the gradient.
+
+# %% [markdown] name="predict-arrows"
 # **Predict.** Below is one photograph of a cat. A network is quite sure that it is a dog. Which loss asks for the larger change? Then: as
 # the network becomes *more* sure of the dog, will the change asked for grow or shrink?
 
@@ -216,20 +220,22 @@ demo.confidence()
 # nudging.
 
 # %% name="check-gradient"
-from helpers.nn import cross_entropy_from_logits, softmax
+from helpers.nn import softmax
 
 z = np.array([[1.0, 2.0, 0.0]])
 t = np.array([[0, 0, 1]])
 for k in range(3):
     nudge = np.zeros((1, 3))
     nudge[0, k] = 1e-5
-    slope = (cross_entropy_from_logits(z + nudge, [2]) - cross_entropy_from_logits(z - nudge, [2])) / 2e-5
+    up, down = cross_entropy(softmax(z + nudge), t), cross_entropy(softmax(z - nudge), t)
+    slope = (up - down) / 2e-5  # it is 2e-5 from one nudge to the other
     print(f"nudging z_{k + 1}: {slope:+.4f}    y - t: {(softmax(z) - t)[0, k]:+.4f}")
 
 # %% [markdown] name="not-a-fault-of-mse"
 # Two things are easily misread here. The fault is not that of squared error alone, but of squared error *after a softmax or
-# sigmoid*; for plain numbers its gradient grows with the error. And the gradient of cross-entropy does not grow without limit: each part of $y - t$ lies between
-# $-1$ and 1, so the whole is never longer than $\sqrt 2$, about 1.41.
+# sigmoid*; for plain numbers its gradient grows with the error. And the gradient of cross-entropy does not grow without limit. Its
+# part for the true class is at least $-1$, and the other parts are positive and add up to as much. So $y - t$ is never longer than
+# $\sqrt{1 + 1}$, about 1.41.
 
 # %% name="numbers-of-saturation"
 from helpers.widgets.loss_functions import wrong_by

@@ -68,7 +68,7 @@ for dtype in (np.float64, np.float32):
 # %% [markdown] name="gradient"
 # ## Many slopes at once
 #
-# A loss $L$ has many arguments, $w = (w_1, \dots, w_n)$. Nudge one of them and leave the others: that gives one slope, the
+# A loss $L$ has many arguments, $w = (w_1, w_2, \dots)$. Nudge one of them and leave the others: that gives one slope, the
 # *partial derivative* $\partial L / \partial w_i$. All of them together, in a list like $w$ itself, are the **gradient**, written $\nabla L$.
 
 # %% [markdown] name="write-numerical-gradient"
@@ -387,7 +387,8 @@ from helpers.nn import count_parameters
 print(2 * count_parameters((64, 50, 10)), "forward passes for one step")
 
 # %% [markdown]
-# Two for each parameter, for a single step. The next lesson gets the same gradient for about the price of *two* passes, exactly.
+# Two for each parameter, for a single step. The next lesson gets the same gradient, exactly, from *two* passes: one forward and one
+# back.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes

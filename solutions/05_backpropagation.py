@@ -256,8 +256,8 @@ print(f"without the gate:          {relative_error(no_gate, numerical_gradient(l
 # ## Layers that remember
 #
 # Keeping track of A, Z and the rest by hand is tedious. So let each layer be an object that remembers what its own backward pass needs. This is
-# what `helpers.nn` gives you from now on: it is your functions, in classes. (`out=` writes a result into an array that is already there, and
-# `np.add.reduce(grad, axis=0)` is `grad.sum(axis=0)`.)
+# what `helpers.nn` gives you from now on: it is your functions, in classes. (`same_shape` complains if a gradient has the wrong shape, `out=` writes
+# a result into an array that is already there, and `np.add.reduce(grad, axis=0)` is `grad.sum(axis=0)`.)
 
 # %% name="the-class-linear"
 import inspect
@@ -395,7 +395,7 @@ for parent, pass_back in y.parents:
 
 # %% [markdown] name="order"
 # **Predict.** In $f = x \cdot x + x$, what goes wrong if the product passes its gradient on before it has received one? So in which order must we go
-# back?
+# back? Say it before you read on.
 
 # %% [markdown] name="topological-order"
 # A tensor may pass its gradient on only when it has received *all* its shares. `in_order(last)` lists all tensors
@@ -537,4 +537,4 @@ print("with tanh, more than 95 % of the test digits right:", accuracy(model, *sp
 # layer give the same output and get the same gradients. They stay equal and do the work of one. Hence random starts.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 6, PyTorch: everything you have just written, ready to use.
+# **Next:** [6 · PyTorch](06_pytorch.ipynb): everything you have just written, ready to use.

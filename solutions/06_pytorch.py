@@ -141,6 +141,8 @@ show(
 
 # %% [markdown] name="write-train-step"
 # ### Your turn: one step
+#
+# `loss.item()` is the loss as a plain number, without its graph.
 
 
 # %%
@@ -159,7 +161,7 @@ def train_step(model, loss_fn, optimizer, X, t):
 ex.train_step.check(train_step)
 
 # %% [markdown] name="use-train-step"
-# `loss.item()` is the loss as a plain number. Now train your linear regression. (From here on the course's versions of your class and your step are used.)
+# Now train your linear regression. (From here on the course's versions of your class and your step are used.)
 
 # %% name="train-linear-regression"
 from helpers.pytorch import LinearRegression, train_step
@@ -178,10 +180,12 @@ print("learnt:", model.w.data.numpy().round(2), " loss below 0.02:", loss < 0.02
 # %% [markdown] name="logistic-regression"
 # ## From a number to a probability
 #
-# Lesson 4 ended with logistic regression. In matrix form it is the same $z = Xw$, followed by a sigmoid: the probability of class 1
-# is $\sigma(Xw)$. So its module is *the same module*; the sigmoid is left outside. Why?
-#
-# **Predict.** The loss of an example of class 1 is $-\log \sigma(z)$. What is that in float32 for $z = -200$? It should be 200.
+# Lesson 4 ended with logistic regression. In matrix form, and without a bias for now, it is the same $z = Xw$, followed by a
+# sigmoid: the probability of class 1 is $\sigma(Xw)$. So its module is *the same module*; the sigmoid is left outside. Why?
+
+# %% [markdown] name="predict-sigmoid-outside"
+# **Predict.** You know the reason from lesson 3. The loss of an example of class 1 is $-\log \sigma(z)$. What does PyTorch make of it in
+# float32, for $z = -200$? It should be 200.
 
 # %% name="sigmoid-outside"
 z, one = torch.tensor([-200.0]), torch.ones(1)
@@ -481,4 +485,4 @@ print("epochs:", len(losses), "  more than 93 % right:", evaluate(model, DataLoa
 # the last digits have become the first ones.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Activations and initialisation](07_activations.ipynb): ten layers are not ten times as clever, unless they start well.
+# **Next:** [7 · Activations and initialisation](07_activations.ipynb): ten layers are not ten times as clever, unless they start well.

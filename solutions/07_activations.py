@@ -9,8 +9,8 @@
 # %% [markdown] name="ten-layers-that-do-not-learn"
 # ## A network that will not learn
 #
-# More layers, more power? Here is the digits network with ten layers instead of two. It has tanh units, and its weights start at random, with a
-# standard deviation of 0.01. **Predict.** What share of the ten digits will it get right after 20 epochs?
+# More layers, more power? Here is the digits network with ten layers instead of two. (`mlp` puts them together: Linear layers of these sizes, with
+# the activation between them.) It has tanh units, and its weights start at random, with a standard deviation of 0.01. **Predict.** What share of the ten digits will it get right after 20 epochs?
 
 # %% name="deep-and-dead"
 import numpy as np
@@ -25,16 +25,8 @@ def trained(draw, activation, lr=0.05):
     """A network of ten layers after 20 epochs; `draw(fan_in, fan_out, rng)` makes the first weights of a layer."""
     rng = np.random.default_rng(0)
     model = mlp([64] + [50] * 9 + [10], activation, rng, draw)
-    history = fit(
-        model,
-        CrossEntropyLoss(),
-        SGD(model.parameters(), lr=lr),
-        *split.train,
-        epochs=20,
-        batch_size=32,
-        rng=rng,
-    )
-    return model, history
+    optimizer = SGD(model.parameters(), lr=lr)
+    return model, fit(model, CrossEntropyLoss(), optimizer, *split.train, epochs=20, batch_size=32, rng=rng)
 
 
 def small(fan_in, fan_out, rng):
@@ -145,8 +137,9 @@ ex.silu_derivative.check(silu_derivative)
 # ## What can a network say at all?
 #
 # Before we ask whether a network learns: could it, with the right weights? Take one input $x$ and one hidden layer of sigmoids. A sigmoid $\sigma(w\,(x - a))$ climbs
-# from 0 to 1 around $x = a$, the more steeply the larger $w$ is.
-#
+# from 0 to 1 around $x = a$, the more steeply the larger $w$ is. (In this section $a$ and $b$ are places on the axis, no sums and no biases.)
+
+# %% [markdown] name="predict-width"
 # **Predict.** On how long a stretch does it climb from 0.1 to 0.9? ($\sigma$ is 0.9 at $\log 9$ and 0.1 at $-\log 9$.)
 
 # %% name="width-of-a-step"
@@ -217,7 +210,7 @@ def wave(x):
     return np.sin(2 * np.pi * x)
 
 
-x = np.linspace(0.05, 0.95, 500)
+x = np.linspace(0.05, 0.95, 500)  # at 0 and 1 the staircase begins and ends halfway up a step
 for n in (5, 10, 20, 40):
     print(f"{2 * n:2} units: largest error {np.abs(approximate(wave, x, n, 1000) - wave(x)).max():.2f}")
 
@@ -419,6 +412,8 @@ ex.dead_units.check(dead_units)
 # %% name="dead-by-rate"
 from helpers.nn import LeakyReLU, Sequential, dead_units
 
+untrained = mlp([64, 50, 10], ReLU, np.random.default_rng(0))
+print("before training:", dead_units(Sequential(*untrained.layers[:2]).forward(split.train[0])), "dead")
 for lr in (0.1, 1.0, 2.0):
     for activation in (ReLU, LeakyReLU):
         rng = np.random.default_rng(0)
@@ -446,4 +441,4 @@ for lr in (0.1, 1.0, 2.0):
 # <details><summary>Biases start at 0. Why is that no problem, when weights must not?</summary>The weights already make the units different.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Optimizers](08_optimizers.ipynb): the same gradients, better steps.
+# **Next:** [8 · Optimizers](08_optimizers.ipynb): the same gradients, better steps.

@@ -29,8 +29,8 @@ while valley(w) > 1e-6:
 print("steps:", steps)
 
 # %% [markdown] name="three-troubles"
-# A rate that suits the steep direction is far too small for the flat one. The ratio of the largest to the smallest curvature, by size, is the **condition number**; here it is
-# $4/0.2 = 20$, in real networks it may be millions. There are two more troubles: at a **saddle** the gradient is nearly 0, and in mini-batches it is **noisy**.
+# A rate that suits the steep direction is far too small for the flat one. The condition number of lesson 4, the ratio of the largest to the smallest curvature by size, is
+# $4/0.2 = 20$ here; in real networks it may be millions. And there are the two other troubles that you know: at a saddle the gradient is nearly 0, and in mini-batches it is noisy.
 
 # %% [markdown] name="momentum-idea"
 # ## Momentum: do not forget where you were going
@@ -354,7 +354,7 @@ show(
 
 # %% [markdown] name="which-to-choose"
 # All of them learn it. In practice: **AdamW**, which you write as homework, with a rate that first rises and then falls (lesson 9), is today's usual recipe; it forgives a badly chosen rate. SGD with momentum and a good
-# schedule is as good for images, sometimes better. No optimizer is best everywhere: you have just made each of them win.
+# schedule is as good for images, sometimes better. No optimizer is best everywhere, as the race has shown.
 
 # %% [markdown] name="second-order"
 # ## What about curvature itself?
@@ -458,4 +458,4 @@ print("AdamW:                      ", w_too.mean(axis=1).round(2))
 # <details><summary>Why is noise in the gradient sometimes a help?</summary>It pushes the weights off a saddle, where the exact gradient is 0, and out of narrow hollows.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Learning-rate schedules](09_schedules.ipynb): one number, changed at the right time.
+# **Next:** [9 · Learning-rate schedules](09_schedules.ipynb): one number, changed at the right time.

@@ -26,6 +26,7 @@ def walk(schedule, steps=400):
     return losses
 
 
+# `rate=rate` gives each function the rate of its own round, whatever t is.
 curves = {f"rate {rate}": walk(lambda t, rate=rate: rate) for rate in (0.5, 0.05, 0.005)}
 for name, losses in curves.items():
     print(f"{name:10}: {losses[19]:7.3f} after 20 steps, {losses[-1]:.3f} after 400")
@@ -50,9 +51,13 @@ from helpers.nn import cosine_annealing
 
 print(f"0.5 for 100 steps, then 0.01: {walk(lambda t: 0.5 if t < 100 else 0.01)[-1]:.4f}")
 print(f"from 0.5 down a cosine:       {walk(lambda t: cosine_annealing(t, 0.5, 400))[-1]:.4f}")
+at_end = {rate: walk(lambda t, rate=rate: rate)[-1] for rate in np.geomspace(0.005, 0.5, 21)}
+best = min(at_end, key=at_end.get)
+print(f"the best of 21 constant ones: {at_end[best]:.4f}, with {best:.3f}")
 
 # %% [markdown] name="two-stairs-win"
-# Both end below every constant rate. Well-chosen stairs win here; the cosine did not need to be told when to fall.
+# Both end below the three constant rates. Well-chosen stairs win here; the cosine did not need to be told when to fall. There is a constant
+# rate between the two, but it took 21 trainings to find it, and it is the best for just these 400 steps.
 
 # %% [markdown] name="use-a-schedule"
 # ## Using one
@@ -70,7 +75,7 @@ print(f"from 0.5 down a cosine:       {walk(lambda t: cosine_annealing(t, 0.5, 4
 # %% [markdown] name="step-decay"
 # ## Stairs
 #
-# The oldest schedule divides the rate by ten now and then: A usual recipe for ResNet, which won the ImageNet contest of 2015, does so after 30, 60 and 90 epochs. With a factor $\gamma$ after every $S$ steps: $\eta_t = \eta_0\,\gamma^{\lfloor t/S \rfloor}$.
+# The oldest schedule divides the rate by ten now and then. A usual recipe for ResNet, which won the ImageNet contest of 2015, does so after 30, 60 and 90 epochs. With a factor $\gamma$ after every $S$ steps: $\eta_t = \eta_0\,\gamma^{\lfloor t/S \rfloor}$.
 
 # %% [markdown] name="write-step"
 # ### Your turn: stairs
@@ -155,7 +160,8 @@ ex.warmup.check(warmup)
 
 # %% [markdown] name="inverse-sqrt"
 # The first Transformer (A. Vaswani et al. 2017) came down from there like $1/\sqrt{t}$: quickly at first, then ever more slowly, without an end that has to be known beforehand. **Predict.** In which step is that largest, and where is it even infinite, if the first step has $t = 0$? So why does it
-# need a warmup?
+# need a warmup? <details><summary>Compare</summary>It is largest in the first step, and at t = 0 one would divide by 0. So the formula begins with the largest steps of all, just where
+# large steps do most harm; the warmup takes the place of this beginning.</details>
 
 # %% [markdown] name="write-inverse-sqrt"
 # ### Your turn: the inverse square root
@@ -197,7 +203,7 @@ def cosine_restarts(t, lr, T_0, eta_min=0.0):
 ex.cosine_restarts.check(cosine_restarts)
 
 # %% [markdown] name="one-cycle"
-# One more: **one cycle** (L. Smith 2018) goes up for a third of the steps, to a rate that would be too large for long, and then down to almost nothing. The course has it as `one_cycle`, as PyTorch has.
+# One more: **one cycle** (L. Smith 2018) goes up for three tenths of the steps, to a rate that would be too large for long, and then down to almost nothing. The course has it as `one_cycle`, as PyTorch has.
 #
 # **Predict** the shape of each before you choose it. Where does it change fastest?
 
@@ -209,7 +215,7 @@ demo.shapes()
 # %% [markdown] name="draw-your-own"
 # ## Draw your own
 #
-# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.015. Then set the noise to 0, and the top rate to
+# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.016. Then set the noise to 0, and the top rate to
 # 0.05. Who wins now?
 
 # %% name="demo-draw-your-own"
@@ -247,7 +253,7 @@ def test_accuracy(labels, schedule, seed):
 # %% name="digits-five-seeds"
 for name, labels in (("right labels", t), ("spoilt labels", spoilt)):
     constant = [test_accuracy(labels, None, seed) for seed in range(5)]
-    cosine = [test_accuracy(labels, lambda t: cosine_annealing(t, 0.3, steps), seed) for seed in range(5)]
+    cosine = [test_accuracy(labels, lambda step: cosine_annealing(step, 0.3, steps), seed) for seed in range(5)]
     steadier = np.std(cosine) < 0.5 * np.std(constant)
     print(f"{name:13}: constant {np.mean(constant):.2f}, cosine {np.mean(cosine):.2f}; steadier with it: {steadier}")
 
@@ -297,7 +303,8 @@ ex.lesson.progress()
 #
 # What should the top rate be? A **range test** (L. Smith 2017) tries them all in one short training: each step takes a rate a little larger than the last. First nothing happens, then the loss falls, then it blows up. A good top rate lies where it
 # falls steeply, a third or a tenth of where it blows up.
-#
+
+# %% [markdown] name="homework-rules"
 # The $n$ rates go from `lr_min` to `lr_max`, each *the same factor* larger than the one before. Stop before a loss that is more than 4 times the lowest so far, or not finite; it does not count.
 
 
@@ -355,4 +362,4 @@ print(f"blows up at {rates[-1]:.0f}; lowest loss at {lowest:.1f}")
 # <details><summary>What does a falling rate do that larger and larger batches would not?</summary>Little: both calm the noise. Larger batches cost more.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 10, regularisation: when the training loss falls and the test loss does not.
+# **Next:** [10 · Overfitting and regularisation](10_regularisation.ipynb): when the training loss falls and the test loss does not.

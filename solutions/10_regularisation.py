@@ -4,7 +4,7 @@
 # **You will** tell underfitting from overfitting by two curves, and name a remedy for each; write the penalties L1 and L2, and know which of them gives zeros and
 # how; stop a training at the right moment; average an ensemble; and see why more parameters are not always worse.
 #
-# 90 minutes. Builds on [lesson 5](05_backpropagation.ipynb); [lesson 8](08_optimizers.ipynb) is useful.
+# 90 minutes. Builds on [lesson 5](05_backpropagation.ipynb) and, in one cell, [lesson 6](06_pytorch.ipynb); [lesson 8](08_optimizers.ipynb) is useful.
 
 # %% [markdown] name="sixty-points"
 # ## Sixty points
@@ -12,38 +12,36 @@
 # Two moons with a lot of noise, and only sixty points to learn from. The network has two hidden layers of 50 units: 2751 parameters. **Predict.** It is trained for a long time. What will its boundary look like, and how will it do on
 # 2000 new points?
 
-# %% name="overfit-the-moons"
+# %% name="draw-the-points"
 import numpy as np
 
 from helpers import data
-from helpers.nn import SGD, BCEWithLogitsLoss, ReLU, fit, mlp
 
 rng = np.random.default_rng(1)
 X, t = data.moons(60, rng, noise=0.4)
 test_X, test_t = data.moons(2000, rng, noise=0.4)
+T, test_T = t[:, None] * 1.0, test_t[:, None] * 1.0  # targets as a column of floats, like the network's output
+
+# %% name="overfit-the-moons"
+from helpers.nn import SGD, BCEWithLogitsLoss, ReLU, count_parameters, fit, mlp
+
 loss = BCEWithLogitsLoss()
 
 
-def trained(weight_decay=0.0, epochs=400, seed=0):
-    """A large network after training on the sixty points, and its training and test loss after each epoch."""
+def trained(weight_decay=0.0, seed=0):
+    """A large network after 400 epochs on the sixty points, and its training and test loss after each epoch."""
     rng = np.random.default_rng(seed)
     model = mlp([2, 50, 50, 1], ReLU, rng)
     optimizer = SGD(model.parameters(), lr=0.3, weight_decay=weight_decay)
-    history = fit(
-        model,
-        loss,
-        optimizer,
-        X,
-        t[:, None] * 1.0,
-        epochs=epochs,
-        batch_size=20,
-        rng=rng,
-        measure=lambda: loss.forward(model.forward(test_X), test_t[:, None] * 1.0),
-    )
-    return model, history
+
+    def on_new_points():
+        return loss.forward(model.forward(test_X), test_T)
+
+    return model, fit(model, loss, optimizer, X, T, epochs=400, batch_size=20, rng=rng, measure=on_new_points)
 
 
 model, history = trained()
+print(count_parameters((2, 50, 50, 1)), "parameters")
 print(f"loss on the sixty points {history.loss[-1]:.1f}, on new points {history.measured[-1]:.1f}")
 
 # %% name="overfit-boundary"
@@ -62,7 +60,7 @@ show(
 )
 
 # %% [markdown] name="two-words"
-# The network has learnt its sixty points by heart, noise included: **overfitting**. Too simple a model has the opposite trouble: it is bad on the training set already, **underfitting**. Learning is two tasks at once: make the training loss small, and
+# The network has learnt its sixty points by heart, noise included, like the assistant of lesson 0: **overfitting**. Too simple a model has the opposite trouble: it is bad on the training set already, **underfitting**. Learning is two tasks at once: make the training loss small, and
 # keep the *gap* between training and new data small.
 
 # %% [markdown] name="how-small-can-it-be"
@@ -85,10 +83,8 @@ def by_units(units, seeds=3):
     for seed in range(seeds):
         rng = np.random.default_rng(seed)
         model = mlp([2, units, 1], ReLU, rng)
-        history = fit(
-            model, loss, SGD(model.parameters(), lr=0.3), X, t[:, None] * 1.0, epochs=300, batch_size=20, rng=rng
-        )
-        losses.append([history.loss[-1], loss.forward(model.forward(test_X), test_t[:, None] * 1.0)])
+        history = fit(model, loss, SGD(model.parameters(), lr=0.3), X, T, epochs=300, batch_size=20, rng=rng)
+        losses.append([history.loss[-1], loss.forward(model.forward(test_X), test_T)])
     return np.mean(losses, axis=0)
 
 
@@ -97,7 +93,16 @@ for units in (1, 4, 200):
     print(f"hidden units {units:3}: training {train:.2f}, new points {test:.2f}")
 
 # %% [markdown] name="three-patterns"
-# One unit underfits, two hundred overfit. Curves over time show patterns, too. Both still fall: *go on* training. A gap opens: *overfitting*, so regularise, get more data, or stop. No gap, but both are bad: *underfitting*, so take a larger model or train longer. No gap and both good: leave it alone. A curve that jumps about or climbs tells of a rate that is too large, one that hardly moves of a rate that is too small.
+# One unit underfits, two hundred overfit. Curves over time show patterns, too:
+#
+# | training and validation loss | diagnosis | remedy |
+# |---|---|---|
+# | both still fall | go on | longer training |
+# | a gap opens, or stays | overfitting | regularisation, more data, or stopping earlier |
+# | close together, both bad | underfitting | a larger model, or longer training |
+# | close together, both good | good | leave it alone |
+# | they jump about, or climb | rate too large | a smaller rate |
+# | they hardly move | rate too small | a larger rate |
 #
 # **Predict** for each case below what you would do, before you choose an answer.
 
@@ -109,10 +114,10 @@ demo.diagnose_curves()
 # %% [markdown] name="early-stopping"
 # ## Stop in time
 #
-# The simplest remedy: keep the weights of the epoch with the best *validation* loss. The curve is noisy, though. **Predict.** What goes wrong if one stops as soon as it rises?
+# The simplest remedy: keep the weights of the epoch with the best *validation* loss. The curve is noisy, though. **Predict.** What goes wrong if one stops as soon as it rises? <details><summary>Compare</summary>It rises by chance, and one stops far too early.</details>
 
 # %% [markdown] name="patience"
-# It rises by chance, and one stops far too early. So have **patience**: stop only after so many epochs in a row without a new best, and then go *back* to the best weights.
+# So have **patience**: stop only after so many epochs in a row without a new best, and then go *back* to the best weights.
 
 # %% [markdown] name="write-early-stopping"
 # ### Your turn: early stopping
@@ -146,7 +151,7 @@ print(f"stops in the first quarter: {last < 100}")
 print(f"loss on new points there {history.measured[best]:.1f}, at the end {history.measured[-1]:.1f}")
 
 # %% [markdown] name="the-test-set-once"
-# One caution. We have just chosen an epoch by the points we called *new*. Now they are new no longer: they are a **validation set**, and their loss is too good to be true. For the final number one needs a third set, used once. **Predict.** A hundred models that toss a coin, a
+# One caution. We have just chosen an epoch by the points we called *new*. Now they are new no longer: they are a validation set, as Tuesday was in lesson 0, and their loss is too good to be true. For the final number one needs a third set, used once. **Predict.** A hundred models that toss a coin, a
 # hundred validation points. How good is the best of them?
 
 # %% name="best-of-a-hundred-coins"
@@ -206,20 +211,19 @@ for factor in (2, 0.5):
     print(f"weight_decay = {factor} lambda: the same weights: {np.allclose(ours, theirs.detach().numpy())}")
 
 # %% [markdown] name="twice-lambda"
-# Twice $\lambda$, for the square brings down a 2. Texts that write $\frac{\lambda}{2} \sum w^2$ have the two equal. PyTorch's `weight_decay` also pulls at biases, unless one gives it groups of parameters.
+# Twice $\lambda$, for the square brings down a 2. Texts that write $\frac{\lambda}{2} \sum w^2$, as lesson 8 did, have the two equal. PyTorch's `weight_decay` also pulls at biases, unless one gives it groups of parameters.
 
 # %% name="decay-on-the-moons"
 for weight_decay in (0, 0.01, 0.3):
     runs = [trained(weight_decay, seed=seed)[1] for seed in range(3)]
-    train, test = (
-        np.mean([curve[-1] for curve in curves]) for curves in zip(*((r.loss, r.measured) for r in runs), strict=True)
-    )
+    train = np.mean([run.loss[-1] for run in runs])
+    test = np.mean([run.measured[-1] for run in runs])
     print(f"weight_decay {weight_decay:4}: training {train:.1f}, new points {test:.1f}")
 
 # %% [markdown] name="a-price-can-be-too-high"
-# A little price brings the loss on new points down from over 1 to 0.4; too high a price, and nothing is learnt any more. But it does not close every gap. On two hundred digits the training loss is nearly 0 and the test loss is not, and yet:
+# A little price brings the loss on new points down from over 1 to 0.4; too high a price, and nothing is learnt any more. But it does not close every gap. Take two hundred digits:
 
-# %% name="decay-on-digits"
+# %% name="two-hundred-digits"
 from helpers.nn import CrossEntropyLoss, accuracy
 
 split = data.split(*data.digits(), np.random.default_rng(0))
@@ -235,6 +239,14 @@ def digits_network(weight_decay=0.0, seed=0):
     return model
 
 
+model = digits_network()
+for name, (inputs, classes) in {"training": (few_X, few_t), "test": split.test}.items():
+    print(f"{name} loss {CrossEntropyLoss().forward(model.forward(inputs), classes):.1f}")
+
+# %% [markdown] name="gap-without-a-cure"
+# A gap, too. **Predict.** How many of a hundred test digits more are right with weight decay?
+
+# %% name="decay-on-digits"
 scores = {decay: [accuracy(digits_network(decay, seed), *split.test) for seed in range(5)] for decay in (0, 0.001)}
 gain = np.mean(scores[0.001]) - np.mean(scores[0])
 print(f"five seeds: gain of weight decay within half a point: {abs(gain) < 0.005}")
@@ -333,7 +345,7 @@ gain = np.mean(together == split.test[1]) - single.mean()
 print(f"the ensemble gains up to one point on the mean of its members: {0 < gain < 0.01}")
 
 # %% [markdown] name="ensemble-honestly"
-# Here it gains less than one point of a hundred, for ten times the work. One reads of "two per cent"; that is no law. Its cross-entropy is never above the mean of its members', though, and their disagreement tells how unsure they are.
+# Here it gains less than one point of a hundred, for ten times the work. One reads of "two per cent"; that is no law. Its cross-entropy, though, is never above the mean of its members', since the curve of $-\log$ bends upwards; and their disagreement tells how unsure they are.
 
 # %% [markdown] name="more-parameters"
 # ## Are more parameters always worse?
@@ -418,4 +430,4 @@ print("with weight_decay 0.01:   ", diagnose(calmer.loss, calmer.measured, good=
 # <details><summary>Why is the bias usually left out of the penalty?</summary>It only moves the boundary; it does not make it wind.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Dropout](11_dropout.ipynb): an ensemble of networks for the price of one.
+# **Next:** [11 · Dropout](11_dropout.ipynb): an ensemble of networks for the price of one.

@@ -10,7 +10,7 @@
 # ## All eggs in one basket
 #
 # Think of a unit that decides whether a picture shows a cat. It hears of ears, a tail, fur, claws and a mischievous look. In the training pictures ears alone are nearly enough, so it listens to the ears, and the other inputs
-# stay weak. **Predict.** What happens when a new picture shows a cat from behind?
+# stay weak. **Predict.** What happens when a new picture shows a cat whose ears are hidden? <details><summary>Compare</summary>The unit misses it, though tail, fur and claws are all there: it has hardly learnt to listen to them.</details>
 
 # %% [markdown] name="co-adaptation"
 # Units also lean on each other: one makes a mistake which another corrects, as long as both are there. This is called **co-adaptation**. The remedy is rude: in each training step, switch off units *at random*. Nobody can rely on anybody, so each must learn something useful by itself.
@@ -305,6 +305,7 @@ by_weights = np.array([dropconnect(x, W, b, 0.5, rng) for _ in range(3000)])
 print(
     f"spread of an output: dropout {by_values.std(axis=0).mean():.1f}, DropConnect {by_weights.std(axis=0).mean():.1f}"
 )
+# Of all pairs of outputs. Correlations have both signs, so their mean would say little: take their spread.
 between = [np.corrcoef(out[:, 0].T)[np.triu_indices(20, 1)].std() for out in (by_values, by_weights)]
 print(f"typical correlation of two outputs: dropout {between[0]:.2f}, DropConnect {between[1]:.2f}")
 
@@ -321,4 +322,4 @@ print(f"typical correlation of two outputs: dropout {between[0]:.2f}, DropConnec
 # <details><summary>An ensemble of ten networks against dropout: what is the difference?</summary>The networks of an ensemble do not share weights, each is trained to the end, and their outputs are averaged for real. It costs ten trainings.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Data augmentation](12_augmentation.ipynb): chance in the data instead of the network.
+# **Next:** [12 · Data augmentation](12_augmentation.ipynb): chance in the data instead of the network.

@@ -13,7 +13,7 @@
 #
 # **Predict.** Which changes to the photograph below would leave its label, *flower*, right?
 
-# %% name="a-flower"
+# %% name="the-flower-itself"
 import numpy as np
 
 from helpers import data
@@ -30,6 +30,7 @@ def by_channel(change, images):
     return np.stack([change(images[..., colour]) for colour in range(3)], axis=-1)
 
 
+# %% name="a-flower"
 pictures = {
     "original": flower,
     "flipped": by_channel(flip, flower),
@@ -245,6 +246,7 @@ def trained(change, seed, epochs=100):
     return model
 
 
+# %% name="four-changes"
 CHANGES = {
     "nothing": lambda images, rng: images,
     "turns": lambda images, rng: rotate(images, rng.uniform(-10, 10)),
@@ -329,7 +331,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: a fair comparison
 #
-# One run says little: another seed gives another number. Write the function used above: for each name run all seeds, and return mean and standard deviation. Then find the best augmentation for the digits as they are. (Ours: turns, scaling and noise gain up to a quarter of a point, which is less than the spread.)
+# One run says little: another seed gives another number. Write the function used above: for each name run all seeds, and return mean and standard deviation. Then look for the best augmentation for the digits as they are: can you find one that gains more than the spread? Three tries of ours stand below.
 
 
 # %% name="write-compare"
@@ -365,4 +367,4 @@ print("all within one point of nothing:", all(abs(mean - plain) < 0.01 for mean,
 # <details><summary>What have dropout and augmentation in common?</summary>Chance in training, and its average, or something fixed in its place, in the test.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Batch normalisation](13_batch_normalisation.ipynb): standardise not only the inputs.
+# **Next:** [13 · Batch normalisation](13_batch_normalisation.ipynb): standardise not only the inputs.

@@ -12,7 +12,7 @@
 # In lesson 7 a deep network with small weights learnt nothing, and too large a rate killed all units. Here are eight hidden layers, started with a standard deviation of 0.01 or well, and three rates; each without and with the trick of
 # this lesson. **Predict.** How many of the six will read three digits in four without it?
 
-# %% name="with-and-without"
+# %% name="eight-layers"
 import numpy as np
 
 from helpers import data
@@ -34,11 +34,12 @@ def trained(draw, lr, normalise, seed=0):
         layers += [linear, *([BatchNorm1d(50)] if normalise else []), ReLU()]
     model = Sequential(*layers, Linear(50, 10, rng))
     with np.errstate(all="ignore"):  # some of them will explode
-        fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=lr), *split.train, epochs=10, batch_size=34, rng=rng)
+        fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=lr), *split.train, epochs=10, batch_size=32, rng=rng)
         model.eval()
         return accuracy(model, *split.test)
 
 
+# %% name="with-and-without"
 for name, draw in (("std 0.01", small), ("He", kaiming_normal)):
     for lr in (0.05, 0.3, 1.0):
         without, with_it = (trained(draw, lr, normalise) for normalise in (False, True))
@@ -121,10 +122,10 @@ for name, gamma in (("sigma", np.sqrt(var)), ("sqrt(sigma^2 + eps)", np.sqrt(var
 # %% [markdown] name="backward-idea"
 # ## The way back
 #
-# Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$?
+# Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
 
 # %% [markdown] name="backward-formula"
-# Zero. Adding a constant to all rows changes nothing, and the outputs' sum is the same whatever $X$ is. Likewise, stretching $X$ changes nothing. So the gradient can have no part along $(1, \ldots, 1)$, and none (but for $\epsilon$) along $\hat x$: both are taken out of $G$. With means over the batch,
+# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient can have no part along $(1, \ldots, 1)$ and none along $\hat x$: both are taken out of $G$. With means over the batch,
 #
 # $$\frac{\partial L}{\partial X} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}} \Big( G - \mathrm{mean}(G) - \hat x \cdot \mathrm{mean}(G\,\hat x) \Big).$$
 
@@ -266,7 +267,7 @@ def shallow(normalise, seed, epochs):
         layers += [linear, *([BatchNorm1d(50)] if normalise else []), ReLU()]
     model = Sequential(*layers, Linear(50, 10, rng))
     optimizer = SGD(model.parameters(), lr=0.2)
-    fit(model, CrossEntropyLoss(), optimizer, *split.train, epochs=epochs, batch_size=34, rng=rng)
+    fit(model, CrossEntropyLoss(), optimizer, *split.train, epochs=epochs, batch_size=32, rng=rng)
     model.eval()
     return accuracy(model, *split.test)
 

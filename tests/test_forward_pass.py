@@ -90,7 +90,7 @@ def test_draw_digit(model):
     pad = demo.controls["pixels"]
     for pixels, number in ((None, "a 3"), (EIGHT, "an 8"), (FIVE, "a 5")):
         pad.value = pad.value if pixels is None else to_bytes(pixels)
-        assert demo.picture.sentence.startswith(f"The network sees {number} with probability ")
+        assert demo.picture.sentence.startswith(f"The network sees {number} with a share of ")
     pad.value = BLANK
     assert (demo.picture.sentence, demo.picture.error) == ("Draw a digit.", "")
     demo.close()

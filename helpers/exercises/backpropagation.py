@@ -346,9 +346,9 @@ train_epoch = lesson.exercise(
         "has no attribute 'step'": "Here you take the step yourself: `parameter.data -= lr * parameter.grad`.",
     },
     hints=(
-        "For each batch four things happen, in this order: forward, loss, backward, step.",
-        "`value = loss.forward(model.forward(X[chosen]), t[chosen])`, then `model.backward(loss.backward())` fills all gradients.",
-        "The step: for each parameter of `model.parameters()`, `parameter.data -= lr * parameter.grad`.",
+        "For each batch four things happen, in this order: forward, loss, backward, step. Which of them does the stub do already?",
+        "`loss.backward()` is the gradient that the model's `backward` begins with; after it each parameter has its `grad`.",
+        "`model.backward(loss.backward())`; then, for each parameter of `model.parameters()`, `parameter.data -= lr * parameter.grad`.",
     ),
     praise="Forward, loss, backward, step. That is training.",
 )

@@ -310,7 +310,7 @@ predict = lesson.exercise(
         ),
     ),
     hints=(
-        "First the outputs of all rows, by `forward`. Do you need the probabilities to see which output is largest?",
+        "First the outputs of all rows, by `forward`. Do you need the softmax to see which output is largest?",
         "`argmax` gives the place of the largest element. With `axis=1`, one place for each row.",
     ),
     praise="Softmax keeps the order, so the largest sum has the largest share.",

@@ -445,6 +445,7 @@ huber_gradient = lesson.exercise(
         ),
     ),
     hints=(
+        "Take the three parts of the curve one by one: the middle, far to the right, far to the left. How steep is each?",
         "Inside, the derivative of e²/2 is e. Outside, that of δ|e| is δ or -δ, with the sign of e. And the mean divides by N.",
         "So the slope is the error, cut off at δ on both sides. NumPy has a function for cutting off: `np.clip`.",
     ),

@@ -404,7 +404,7 @@ perceptron_rule = lesson.exercise(
         ),
     ),
     hints=(
-        "First find out what the unit says now: `y = perceptron(x, w, b)`.",
+        "The stub has found out what the unit says now: y. For which y should nothing change, and when should the sum grow?",
         "`t - y` is 0 if the output was right, 1 if it was too low and -1 if it was too high. "
         "So it says already whether to move, and which way.",
         "The new weights are `w + lr * (t - y) * x`. For the bias, think of an input that is always 1.",
@@ -574,6 +574,7 @@ full_adder = lesson.exercise(
         ),
     ),
     hints=(
+        "How do you add three digits on paper? Two of them first.",
         "Add twice: first x1 and x2, then their sum digit and the incoming carry. Each time a half adder.",
         "Two half adders give two carries. When is the outgoing carry 1?",
     ),

@@ -400,9 +400,9 @@ def learning_live(
     return live_demo(
         {
             "name": choice("data", list(SETS), name),
-            "units": int_slider("hidden", 2, 16, units),
+            "units": int_slider("units", 2, 16, units),
             "activation": choice("activation", list(ACTIVATIONS), activation),
-            "lr": slider("lr η", 0.05, 2, lr),
+            "lr": slider("rate η", 0.05, 2, lr),
         },
         setup=setup_learning,
         compute=compute,
@@ -574,7 +574,7 @@ def digits_live(lr: float = 0.3, *, seed: int = 0) -> Demo:
         training = None
 
     return live_demo(
-        {"lr": slider("lr η", 0.05, 1, lr)},
+        {"lr": slider("rate η", 0.05, 1, lr)},
         setup=setup_digits,
         compute=compute,
         paint=paint_digits,

@@ -490,7 +490,7 @@ class Network(Protocol):
 
 
 class Seen(NamedTuple):
-    """What the network sees, (64,), and its ten probabilities, (10,), all 0 if there is nothing to see."""
+    """What the network sees, (64,), and its ten shares, (10,), all 0 if there is nothing to see."""
 
     image: Array
     probabilities: Array
@@ -503,12 +503,12 @@ def seen(pixels: Array, model: Network) -> Seen:
 
 
 def draw_digit(model: Network) -> Demo:
-    """Draw a digit, and see the 8x8 image that the network gets and the probabilities that it gives."""
+    """Draw a digit, and see the 8x8 image that the network gets and the shares that it gives."""
 
     def setup(figure: Figure) -> Artists:
         left, right = figure.add_axes((0.02, 0.06, 0.45, 0.82)), figure.add_axes((0.56, 0.06, 0.42, 0.82))
         left.set(xticks=[], yticks=[], title="what the network sees, 8×8")
-        right.set(xlim=(0, 1.4), ylim=(9.6, -0.6), xticks=[], yticks=range(10), title="probabilities (softmax)")
+        right.set(xlim=(0, 1.4), ylim=(9.6, -0.6), xticks=[], yticks=range(10), title="shares (softmax)")
         right.tick_params(length=0, labelsize=12)
         right.spines[["top", "right", "bottom"]].set_visible(False)
         return {
@@ -537,12 +537,12 @@ def draw_digit(model: Network) -> Demo:
 
 
 def seen_in_words(now: Seen) -> str:
-    """The two most probable digits."""
+    """The two digits with the largest shares."""
     if not now.image.any():
         return "Draw a digit."
     first, second = np.argsort(-now.probabilities)[:2]
     rest = now.probabilities[second]
     return (
-        f"The network sees {'an' if first == 8 else 'a'} {first} with probability {now.probabilities[first]:.2f}; "
+        f"The network sees {'an' if first == 8 else 'a'} {first} with a share of {now.probabilities[first]:.2f}; "
         f"next is {second} with {'less than 0.01' if rest < 0.005 else f'{rest:.2f}'}."
     )

@@ -531,12 +531,12 @@ GOOD = 0.2
 SIGNS = {
     "underfitting": "two losses close together, level, and both too high",
     "overfitting": "a validation loss far above the training loss, or rising again",
-    "good as it is": f"two losses close together, level, and both below {GOOD}",
-    "rate too high": "losses that jump up and down",
-    "rate too low": "losses that hardly move",
-    "train longer": "two losses that both still fall at a good pace",
+    "good": f"two losses close together, level, and both below {GOOD}",
+    "rate too large": "losses that jump up and down",
+    "rate too small": "losses that hardly move",
+    "go on": "two losses that both still fall at a good pace",
 }
-"""What one would see with each diagnosis."""
+"""What one would see with each diagnosis, in the words of the lesson and of `diagnose`."""
 
 
 class Recipe(NamedTuple):
@@ -587,21 +587,21 @@ CASES = (
     ),
     Case(
         Recipe(1000, batch_size=100, lr=0.2),
-        "good as it is",
+        "good",
         "There is no gap, and both losses are good: that is what one wants.",
         "leave it alone",
         Recipe(1000, batch_size=100, lr=0.2),
     ),
     Case(
         Recipe(lr=2.5),
-        "rate too high",
+        "rate too large",
         "Both losses jump up and down: each step goes too far.",
         "rate 0.1, not 2.5",
         Recipe(),
     ),
     Case(
         Recipe(lr=0.015),
-        "train longer",
+        "go on",
         "Both losses still fall, side by side and at a good pace.",
         "300 epochs",
         Recipe(lr=0.015, epochs=300),
@@ -615,7 +615,7 @@ CASES = (
     ),
     Case(
         Recipe(lr=0.001),
-        "rate too low",
+        "rate too small",
         "Both losses fall, but they hardly move in 100 epochs.",
         "rate 0.1, not 0.001",
         Recipe(),
