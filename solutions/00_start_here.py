@@ -254,7 +254,8 @@ print(f"the same, softer by 0.2 {error_rate(is_ripe(softer, learnt), wednesday.r
 # | [6 PyTorch](06_pytorch.ipynb) | the same with the library |
 # | [7](07_activations.ipynb), [8](08_optimizers.ipynb), [9](09_schedules.ipynb) | making it learn: activations and initialisation, optimizers, schedules |
 # | [10](10_regularisation.ipynb), [11](11_dropout.ipynb), [12](12_augmentation.ipynb), [13](13_batch_normalisation.ipynb) | making it generalise: regularisation, dropout, augmentation, batch normalisation |
-# | 14, 15 | choosing its settings; networks that compress and generate |
+# | [14](14_hyperparameters.ipynb), [15](15_autoencoders.ipynb) | choosing its settings; networks that compress and generate |
+# | [16](16_capstone.ipynb) | everything once: from raw data to a number that you may believe |
 #
 # All lessons have one rhythm, the one you have just been through. **Predict**: commit yourself to an answer. **Run**: see what
 # happens. **Explain**: say why, above all where you were wrong.
@@ -278,6 +279,14 @@ print(f"the same, softer by 0.2 {error_rate(is_ripe(softer, learnt), wednesday.r
 
 # %% name="progress"
 ex.lesson.progress()
+
+# %% [markdown] name="the-whole-course"
+# Each lesson ends with a bar like this one. Here are the bars of the whole course, which is still before you:
+
+# %% name="course-progress"
+from helpers.exercises import course
+
+course.overview()
 
 # %% [markdown] name="homework"
 # ## Homework

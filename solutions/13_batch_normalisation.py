@@ -336,4 +336,4 @@ print("a row alone gives the same as in a batch:", np.allclose(together[:1], alo
 # <details><summary>Batch normalisation, dropout, weight decay: which of them speed training up?</summary>Only the first. The other two slow the fit on purpose.</details>
 
 # %% [markdown] name="next"
-# **Next:** lesson 14, the search for hyperparameters: so many settings, and which of them matter?
+# **Next:** [14 · Hyperparameter search](14_hyperparameters.ipynb): so many settings, and which of them matter?

@@ -478,4 +478,4 @@ for name, settings in (("successive halving", survivor), ("random search", plain
 # <details><summary>Which setting would you search first on a problem of your own?</summary>The learning rate; nearly always it matters most.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Autoencoders](15_autoencoders.ipynb): learning without any labels.
+# **Next:** [15 · Autoencoders](15_autoencoders.ipynb): learning without any labels.

@@ -439,4 +439,4 @@ for name, part in strange.items():
 # <details><summary>What have you learnt in this course, what was difficult, and what would you like to know next?</summary>Take your time with this one. After the last notebook, convolutional networks are a good next step: layers that know that neighbouring pixels belong together.</details>
 
 # %% [markdown] name="next"
-# **Next:** [Capstone](16_capstone.ipynb): everything, from raw data to a number that you may believe.
+# **Next:** [16 · Capstone](16_capstone.ipynb): everything, from raw data to a number that you may believe.
