@@ -9,7 +9,7 @@ NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check lint notebooks bench clean
+.PHONY: help lab test check lint notebooks slides bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,9 @@ lint: $(READY) ## check the style of all code
 
 notebooks: $(READY) ## build the notebooks from solutions/*.py
 	@$(PY) -m tools.notebooks
+
+slides: $(READY) ## make slides in build/slides: of all lessons, or make slides LESSON=01
+	@$(PY) -m tools.slides $(LESSON)
 
 bench: $(READY) ## measure the speed budgets
 	@$(PY) -m benchmarks

@@ -13,6 +13,8 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from tools.slide_types import add_slide_types
+
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 STUB = "raise NotImplementedError"
 SOLUTION_ONLY = "solution-only"
@@ -48,6 +50,7 @@ def read_source(path: Path) -> NotebookNode:
         cell.metadata["tags"] = [SOLUTION_ONLY]
     lines = first_lines(text)
     cells = with_ids([cells[0], banner, pause, *cells[1:]], path, [lines[0], 1, 1, *lines[1:]])
+    add_slide_types(cells, skipped=SOLUTION_ONLY)
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
 
 
