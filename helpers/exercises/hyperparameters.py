@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.exercises.compare import difference, shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
+from helpers.exercises.named import Named
 from helpers.nn import search as reference
 from helpers.nn.functional import softmax
 from helpers.nn.loss_functions import cross_entropy_from_logits
@@ -403,16 +404,6 @@ moving_average = lesson.exercise(
     ),
     praise="The same lines as in Adam: there the values are gradients.",
 )
-
-
-@dataclass(frozen=True)
-class Named:
-    """In the place of an argument that `call` makes; messages show it by its name."""
-
-    name: str
-
-    def __repr__(self) -> str:
-        return self.name
 
 
 _RNG = Named("rng")
