@@ -172,13 +172,14 @@ class Exercise:
     def _known_mistake(self, trials: list[Trial]) -> str:
         """The message of the first known mistake that gives what was seen in every case."""
         for mistake in self.mistakes:
-            wrong = [self._attempt(mistake.answer, case) for case in self.cases]
-            if all(
-                one.error is None and difference(seen.value, one.value) is None
-                for seen, one in zip(trials, wrong, strict=True)
-            ):
+            if all(self._explains(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
                 return mistake.message
         return ""
+
+    def _explains(self, mistake: Mistake, case: Case, seen: Trial) -> bool:
+        """Whether the mistake gives on this case what was seen."""
+        wrong = self._attempt(mistake.answer, case)
+        return wrong.error is None and difference(seen.value, wrong.value) is None
 
     def _error_in_words(self, trial: Trial, case: Case) -> str:
         call = self._call_in_words(case)

@@ -10,6 +10,7 @@ from torch import Tensor
 from helpers import data
 from helpers import pytorch as reference
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
+from helpers.exercises.watched import WatchedSGD, alone, in_order
 
 lesson = Lesson("06_pytorch")
 _rng = np.random.default_rng(6)
@@ -17,14 +18,6 @@ _rng = np.random.default_rng(6)
 
 def _tensor(array: np.ndarray) -> Tensor:
     return torch.tensor(array, dtype=None if array.dtype.kind == "i" else torch.float64)
-
-
-def _alone(answer: Callable[..., Any], *arguments: Any) -> Any:
-    """Call with tensors made of the arrays, leaving the student's random numbers where they were."""
-    # An answer that is stopped inside torch.no_grad() would leave that switched on.
-    with torch.random.fork_rng(devices=[]), torch.enable_grad():
-        torch.manual_seed(0)
-        return answer(*arguments)
 
 
 def _weights(model: torch.nn.Module, in_features: int) -> torch.nn.Parameter:
@@ -56,12 +49,12 @@ def _start(answer: Callable[..., Any]) -> None:
 
 
 def _regression(answer: Callable[..., Any], X: np.ndarray, w: np.ndarray) -> np.ndarray:
-    _alone(_start, answer)
-    model = _alone(answer, len(w))
+    alone(_start, answer)
+    model = alone(answer, len(w))
     with torch.no_grad():
         _weights(model, len(w)).copy_(_tensor(w))
     model = model.double()
-    output = _alone(model, _tensor(X))
+    output = alone(model, _tensor(X))
     if not isinstance(output, Tensor):
         raise Wrong(f"`forward` returns a {type(output).__name__}; it should return the tensor `X @ self.w`.")
     if not output.requires_grad:
@@ -128,34 +121,6 @@ LinearRegression = lesson.exercise(
 )
 
 
-class _WatchedSGD(torch.optim.SGD):
-    """Notes what it is told to do."""
-
-    def __init__(self, params: Any, events: list[str], **settings: Any) -> None:
-        super().__init__(params, **settings)
-        self.events = events
-
-    def zero_grad(self, set_to_none: bool = True) -> None:
-        self.events.append("zero_grad")
-        super().zero_grad(set_to_none)
-
-    def step(self, closure: None = None) -> None:
-        self.events.append("step")
-        super().step(closure)
-
-
-def _in_order(events: list[str]) -> None:
-    """Refuse the orders after which no weight has moved."""
-    if "backward" not in events:
-        raise Wrong("No weight moves, because there are no gradients: `loss.backward()` is missing.")
-    if "step" not in events:
-        raise Wrong("The gradients are there, but no weight moves: `optimizer.step()` is missing.")
-    if events.index("step") < events.index("backward"):
-        raise Wrong("`step` comes before `backward`, so it cannot use the gradient of its own batch.")
-    if "zero_grad" in events[events.index("backward") : events.index("step")]:
-        raise Wrong("`zero_grad` stands between `backward` and `step` and throws away what `step` needs.")
-
-
 def _steps(answer: Callable[..., Any], task: str) -> tuple:
     """Three steps: the losses, and the weights afterwards."""
     generator = torch.Generator().manual_seed(1)
@@ -172,11 +137,11 @@ def _steps(answer: Callable[..., Any], task: str) -> tuple:
     modes: list[bool] = []
     model.register_forward_pre_hook(lambda module, _: modes.append(module.training))
     model.weight.register_hook(lambda grad: events.append("backward"))
-    optimizer, losses = _WatchedSGD(model.parameters(), events, lr=0.1, momentum=0.5), []
+    optimizer, losses = WatchedSGD(model.parameters(), events, lr=0.1, momentum=0.5), []
     for rows in (slice(0, 3), slice(3, 6), slice(0, 6)):
         events.clear()
-        losses.append(_alone(answer, model, loss_fn, optimizer, X[rows], t[rows]))
-        _in_order(events)
+        losses.append(alone(answer, model, loss_fn, optimizer, X[rows], t[rows]))
+        in_order(events)
         if not all(modes) or not model.training:
             raise Wrong("`eval()` is for judging. While it learns, a model stays in training mode.")
         if losses[-1] is None:
@@ -247,7 +212,7 @@ train_step = lesson.exercise(
 def _loss_and_slope(answer: Callable[..., Any], X: np.ndarray, w: np.ndarray, t: np.ndarray) -> tuple:
     given = _tensor(X), _tensor(w).requires_grad_(), _tensor(t)
     kept = [each.detach().clone() for each in given]
-    loss = _alone(answer, *given)
+    loss = alone(answer, *given)
     if not isinstance(loss, Tensor):
         raise Wrong(f"The loss is {'`None`' if loss is None else 'a ' + type(loss).__name__}; it should be a tensor.")
     if loss.ndim:
@@ -363,7 +328,7 @@ class _Watched(torch.nn.Module):
 
 def _share(answer: Callable[..., Any], loader: list[tuple[np.ndarray, np.ndarray]], training: bool) -> float:
     model = _Watched(training)
-    share = _alone(answer, model, [(_tensor(X), _tensor(t)) for X, t in loader])
+    share = alone(answer, model, [(_tensor(X), _tensor(t)) for X, t in loader])
     if not model.modes:
         raise Wrong("The model is never asked: `model(X)` gives its outputs for a batch.")
     if any(mode for mode, _ in model.modes):
@@ -566,7 +531,7 @@ def _order(fit: Callable[..., Any]) -> None:
 
 
 def _trained(fit: Callable[..., Any], epochs: int) -> int:
-    _alone(_order, fit)
+    alone(_order, fit)
     parts = data.split(*data.digits(), np.random.default_rng(0))
     (X, t), (test_X, test_t) = ((torch.tensor(X, dtype=torch.float32), torch.tensor(t)) for X, t in parts[::2])
 
@@ -574,7 +539,7 @@ def _trained(fit: Callable[..., Any], epochs: int) -> int:
         model = torch.nn.Sequential(torch.nn.Linear(64, 50), torch.nn.ReLU(), torch.nn.Linear(50, 10))
         return model, fit(model, X, t, epochs, 32, 0.5)
 
-    model, losses = _alone(run)
+    model, losses = alone(run)
     right = (model(test_X).argmax(dim=1) == test_t).double().mean().item()
     if right < 0.85:
         raise Wrong(
