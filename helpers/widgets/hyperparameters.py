@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from helpers.plotting.style import COLOURS
 from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, draws, grid, scores
 from helpers.widgets.activations import log_slider
-from helpers.widgets.backpropagation import quiet
 from helpers.widgets.controls import int_slider
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number
