@@ -203,8 +203,8 @@ def plane_in_words(now: Decoded) -> str:
     zone = "empty" if now.code_distance > now.plane.reach else "inhabited"
     return (
         f"{name}, code {code}: the nearest training digit is {a(now.looks_like)}, {now.distance:.2f} away. An unseen "
-        f"real digit is {unseen_distance():.2f} away from its nearest, on average. This zone is {zone}: the nearest code "
-        f"is {now.code_distance:.2f} away, and for 99 % of unseen digits at most {now.plane.reach:.2f}."
+        f"real digit is {unseen_distance():.2f} away from its nearest, on average. This zone is {zone}: the nearest "
+        f"code is {now.code_distance:.2f} away, and for 99 % of unseen digits at most {now.plane.reach:.2f}."
     )
 
 

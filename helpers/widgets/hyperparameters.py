@@ -11,9 +11,10 @@ from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
 from helpers.plotting.style import COLOURS
+from helpers.smoothing import BETAS, START, STEPS, average, distance, distances, run
 from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, draws, grid, scores
 from helpers.widgets.activations import log_slider
-from helpers.widgets.controls import int_slider
+from helpers.widgets.controls import int_slider, slider, switch
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number
 from helpers.widgets.player import button
@@ -291,3 +292,113 @@ def gap_in_words(name: str, top: Scores) -> str:
     if gap == 0:
         return f"For {whose}, validation and test agree."
     return f"For {whose}, validation promised {abs(gap):.3f} too {'much' if gap > 0 else 'little'}."
+
+
+# Smoothing
+
+NOISE, LAG = "noise", "lag"
+TOP_LOSS, TOP_DISTANCE = 3.2, 0.6
+EVERY = 12
+"""Between two marks of the true loss."""
+
+AVERAGE = COLOURS["vermillion"]
+CLOSE = 1.05
+"""Distances up to so many times the smallest count as well as that."""
+
+
+class Smoothed(NamedTuple):
+    """The average, (STEPS,), its distance from the true loss over all steps and over the first START of them.
+
+    `best` is the beta with the smallest distance of all steps, `smallest`.
+    """
+
+    beta: float
+    corrected: bool
+    average: Array
+    distance: float
+    at_start: float
+    best: float
+    smallest: float
+
+    @property
+    def too_much(self) -> str:
+        """What keeps it away from the true loss, or nothing where it is about as near as it can be."""
+        if self.distance <= CLOSE * self.smallest:
+            return ""
+        return NOISE if self.beta < self.best else LAG
+
+
+def smoothed_at(beta: float, corrected: bool) -> Smoothed:
+    """Average the noisy loss."""
+    values, all_distances = average(run().noisy, beta, corrected), distances(corrected)
+    best = float(BETAS[all_distances.argmin()])
+    smallest = float(all_distances.min())
+    return Smoothed(beta, corrected, values, distance(values), distance(values, START), best, smallest)
+
+
+def smoothing(beta: float = 0.9, *, corrected: bool = True) -> Demo:
+    """Average a noisy training loss, and compare the average with the true loss, over all training digits."""
+    return Demo(
+        {"beta": slider("beta β", 0, BETAS[-1], beta, 0.01), "corrected": switch("corrected for the start", corrected)},
+        setup=setup_smoothing,
+        compute=smoothed_at,
+        paint=paint_smoothing,
+        size=(6.4, 3.8),
+    )
+
+
+def setup_smoothing(figure: Figure) -> Artists:
+    """Left the losses over the steps; right the distance of both kinds of average over beta."""
+    losses, curve = figure.add_axes((0.065, 0.125, 0.575, 0.8)), figure.add_axes((0.735, 0.125, 0.25, 0.8))
+    losses.set(xlim=(0, STEPS), ylim=(0, TOP_LOSS), xticks=range(0, STEPS + 1, 100), yticks=range(4), title="loss")
+    curve.set(xlim=(0, 1), ylim=(0, TOP_DISTANCE), xticks=[0, 0.5, 1], yticks=[0, 0.2, 0.4, 0.6])
+    curve.set_xticklabels(["0", "0.5", "1"])
+    curve.set_yticklabels(["0", "0.2", "0.4", "0.6"])
+    curve.set_title("distance from truth", fontsize=11)
+    for axes, label in ((losses, "step"), (curve, r"$\beta$")):
+        axes.set_xlabel(label, labelpad=1)
+        axes.grid(color="#E9E9E9", linewidth=0.8)
+    losses.axvspan(0, START, facecolor="#EFEFEF")
+    losses.plot(run().noisy, color="#9CCBE8", linewidth=1, label="of a batch of 5")
+    steps = np.arange(0, STEPS, EVERY)
+    dots = {"markersize": 5, "markerfacecolor": "white", "markeredgewidth": 1.3, "zorder": 4}
+    true = losses.plot(steps, run().true[steps], "o", color="black", label="true: of all digits", **dots)[0]
+    line = losses.plot([], [], "-", color=AVERAGE, zorder=3, label="moving average")[0]
+    losses.legend(loc="upper right", borderaxespad=0.3, handlelength=1.6, labelspacing=0.3)
+    for corrected, style in ((True, "-"), (False, "--")):
+        curve.plot(BETAS, distances(corrected), style, color=AVERAGE, linewidth=1.6)
+    dot = {"color": AVERAGE, "markersize": 10, "markeredgecolor": "white", "zorder": 5, "clip_on": False}
+    star = {"color": COLOURS["yellow"], "markersize": 15, "markeredgecolor": "black", "zorder": 4}
+    curve.text(0.45, 0.5, "dashed:\nnot corrected", ha="center", va="top", fontsize=10, color=COLOURS["grey"])
+    return {
+        "average": line,
+        "true": true,
+        "best": curve.plot([], [], "*", **star)[0],
+        "here": curve.plot([], [], "D", **dot)[0],
+        "verdict": curve.text(0.45, 0.55, "", ha="center", va="center", fontsize=11),
+    }
+
+
+def paint_smoothing(artists: Artists, now: Smoothed) -> str:
+    """The average, dashed without its correction, and its place on the curve of distances."""
+    artists["average"].set_data(range(STEPS), now.average)
+    artists["average"].set_linestyle("-" if now.corrected else "--")
+    artists["best"].set_data([now.best], [now.smallest])
+    artists["here"].set_data([now.beta], [min(now.distance, TOP_DISTANCE)])
+    artists["verdict"].set_text(f"too much {now.too_much}" if now.too_much else "about right")
+    return smoothing_in_words(now)
+
+
+def smoothing_in_words(now: Smoothed) -> str:
+    """How far the average is from the true loss, what keeps it there, and which beta would come nearest."""
+    kind = "corrected for its start" if now.corrected else "not corrected for its start"
+    verdicts = {
+        NOISE: "The noise of the batches is what is left: average over more of them.",
+        LAG: f"It {'' if now.corrected else 'starts near 0, and '}lags behind: it still remembers losses of long ago.",
+        "": "More would lag behind, less would follow the noise.",
+    }
+    return (
+        f"Moving average with β = {now.beta:.2f}, {kind}: on average {now.distance:.3f} away from the true loss, "
+        f"{now.at_start:.3f} in the first {START} steps. {verdicts[now.too_much]} "
+        f"β = {now.best:.2f} comes nearest, with {now.smallest:.3f}."
+    )
