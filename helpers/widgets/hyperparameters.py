@@ -18,6 +18,7 @@ from helpers.widgets.controls import int_slider, slider, switch
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number
 from helpers.widgets.player import button
+from helpers.widgets.schedules import put_back_at_rest
 
 Array = NDArray[np.floating]
 
@@ -36,6 +37,9 @@ BESIDE = {"you": (0, 0.36), "grid": (0.5, 0), "random": (0, -0.38)}
 
 RATE_LIMITS, DECAY_LIMITS = (-3.25, 1.25), (-6.4, -0.6)
 """The plane, in decimal logarithms: handles need an axis with equal units."""
+
+NOTCHES = 20
+"""Steps of a logarithmic slider for each power of ten."""
 
 LUCKS = 20
 
@@ -107,6 +111,7 @@ def nine_trials(lr: float = 0.01, *, weight_decay: float = 1e-4, luck: int = 2) 
         handles=Handles(["The next trial: learning rate and weight decay"], place_next, next_from),
         extra=[try_button],
     )
+    put_back_at_rest(demo)
     return demo
 
 
@@ -116,10 +121,9 @@ def place_next(lr: float, weight_decay: float, **_: Any) -> Positions:
 
 
 def next_from(positions: Positions, **_: Any) -> Values:
-    """The settings at this place, within their ranges."""
-    logs = zip(positions[0], (RATES, DECAYS), strict=True)
-    lr, weight_decay = (float(np.clip(10**place, *ends)) for place, ends in logs)
-    return {"lr": lr, "weight_decay": weight_decay}
+    """The nearest settings to this place that both sliders can have."""
+    logs = zip(("lr", "weight_decay"), positions[0], (RATES, DECAYS), strict=True)
+    return {name: float(np.clip(10 ** (round(NOTCHES * place) / NOTCHES), *ends)) for name, place, ends in logs}
 
 
 def setup_game(figure: Figure) -> Artists:
