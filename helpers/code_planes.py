@@ -54,9 +54,12 @@ def default_models() -> dict[str, Coder]:
 
 
 def encoded(model: Coder, X: Array) -> Array:
-    """Codes of images, (N, 2); of the clouds of a variational autoencoder, the middles."""
+    """Codes of images, (N, 2); of the clouds of a variational autoencoder, which has four outputs, the middles."""
     with torch.no_grad(), one_thread():
-        return model.encoder(torch.tensor(X, dtype=torch.float32))[:, :CODE].numpy().astype(float)
+        outputs = model.encoder(torch.tensor(X, dtype=torch.float32)).numpy().astype(float)
+    if outputs.shape[1] not in (CODE, 2 * CODE):
+        raise ValueError(f"a plane shows codes of two numbers, and this encoder gives {outputs.shape[1]} numbers")
+    return outputs[:, :CODE]
 
 
 def decoded(model: Coder, codes: Array) -> Array:

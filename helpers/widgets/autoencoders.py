@@ -254,6 +254,8 @@ def denoise(models: Mapping[str, torch.nn.Module] | None = None) -> Demo:
     are trained, the denoising one with noise of standard deviation 0.3.
     """
     models = dict(models or denoising.default_models())
+    if len(models) != 2:
+        raise ValueError(f"denoise compares two models, a plain one and a denoising one, and was given {len(models)}")
     curves = error_curves(models)
 
     def compute(std: float, digit: int, which: int, draw: int) -> Denoised:

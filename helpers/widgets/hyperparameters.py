@@ -32,7 +32,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 """The three players: colour, marker and line of each."""
 
 NAMES = {"you": "you", "grid": "the grid", "random": "random search"}
-BESIDE = {"you": (0, 0.36), "grid": (0.5, 0), "random": (0, -0.38)}
+BESIDE = {"you": (0, 0.5), "grid": (0.5, 0), "random": (0, -0.45)}
 """The names in a sentence; and where the number of the best trial stands, seen from its marker."""
 
 RATE_LIMITS, DECAY_LIMITS = (-3.25, 1.25), (-6.4, -0.6)
