@@ -152,11 +152,20 @@ class Demo(ipywidgets.HBox):
                 except Exception as error:
                     self.picture.error = in_words(error)
 
-    def _add_handles(self, handles: Handles) -> None:
+    def show_plane(self, xlim: tuple[float, float], ylim: tuple[float, float]) -> None:
+        """Show this part of the plane of the first Axes, in which the handles are, from the next refresh on."""
+        self.figure.axes[0].set(xlim=xlim, ylim=ylim)
+        self._locate_plane()
+        self._draw_background()
+
+    def _locate_plane(self) -> None:
         axes = self.figure.axes[0]
         box = axes.get_position()
         limits = [float(v) for v in (*axes.get_xlim(), *axes.get_ylim())]
         self.picture.axes = [box.x0, 1 - box.y1, box.width, box.height, *limits]
+
+    def _add_handles(self, handles: Handles) -> None:
+        self._locate_plane()
         self.picture.handles = handles.labels
         self._place_handles()
         self.picture.observe(self._on_drag, "positions")
