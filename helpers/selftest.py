@@ -5,7 +5,6 @@ import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -90,16 +89,11 @@ def memory() -> Finding:
 
 
 def progress_file() -> Finding:
-    """The folder of the progress file."""
+    """The progress file itself: it is opened as for writing, and made where there is none yet."""
     name = "a place to keep your progress"
-    folder = progress.path().parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = Path(folder) / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        return Finding(
-            name, f"{folder} cannot be written ({error.strerror}). Everything works, but is forgotten at the end"
-        )
+        progress.path().parent.mkdir(parents=True, exist_ok=True)
+        progress.path().open("ab").close()
+    except (OSError, RuntimeError) as error:
+        return Finding(name, f"it cannot be written ({error}). Everything works, but is forgotten at the end")
     return Finding(name)
