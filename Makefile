@@ -15,7 +15,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: $(READY) ## open the course in JupyterLab (the first time, install it into .venv)
-	@$(PY) -m jupyterlab $(AS_ROOT) --log-level=WARN --ServerApp.root_dir='$(CURDIR)' lessons/00_start_here.ipynb
+	@$(PY) -m jupyterlab $(AS_ROOT) --log-level=WARN --ServerApp.root_dir="$$PWD" lessons/00_start_here.ipynb
 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check

@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 from helpers.exercises import progress
 from helpers.exercises.outcome import Kind, box
 
+COURSE = "neural-networks-by-hand"
 LEAST_MEMORY = 1.0  # GB
 INSTALL = "install the course again: `make lab`, or the lines for your system in README.md"
 
@@ -48,7 +49,7 @@ def run() -> Report:
 def packages() -> Iterator[Finding]:
     """Each package that the course's own metadata names, and its version."""
     try:
-        needed = importlib.metadata.requires("neural-networks-by-hand") or []
+        needed = importlib.metadata.requires(COURSE) or []
     except importlib.metadata.PackageNotFoundError:
         yield Finding("the course's own package, helpers", f"it is not installed: {INSTALL}")
         return
@@ -72,7 +73,7 @@ def pytorch() -> Finding:
     """PyTorch, without importing it: it takes a second and 200 MB."""
     if importlib.util.find_spec("torch"):
         return Finding("PyTorch")
-    return Finding("PyTorch", "it is missing. Lessons 00 to 05 do without; for the others see README.md")
+    return Finding("PyTorch", "it is missing. Lesson 06 needs it, and one cell of 10, 11 and 13: see README.md")
 
 
 def memory() -> Finding:
