@@ -9,13 +9,13 @@ NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check lint notebooks slides bench clean
+.PHONY: help lab test check lint notebooks slides bench classroom clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 lab: $(READY) ## open the course in JupyterLab (the first time, install it into .venv)
-	@$(PY) -m jupyterlab $(AS_ROOT) --log-level=WARN --ServerApp.root_dir='$(CURDIR)' lessons/00_start_here.ipynb
+	@$(PY) -m jupyterlab $(AS_ROOT) --log-level=WARN --ServerApp.root_dir="$$PWD" lessons/00_start_here.ipynb
 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check
@@ -39,6 +39,9 @@ slides: $(READY) ## make slides in build/slides: of all lessons, or make slides 
 
 bench: $(READY) ## measure the speed budgets
 	@$(PY) -m benchmarks
+
+classroom: $(READY) ## measure a class on this machine, many minutes: make classroom N=16
+	@$(PY) -m benchmarks.classroom $(N)
 
 clean: ## remove .venv and every cache
 	@rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

@@ -102,8 +102,12 @@ def mnist() -> tuple[Array, Labels]:
     Y. LeCun et al. (1998), downloaded from OpenML at the first call (15 MB) and kept in scikit-learn's data folder.
     Raises RuntimeError, saying what works instead, where it cannot be had.
     """
-    from sklearn.datasets import fetch_openml
-
+    try:
+        from sklearn.datasets import fetch_openml
+    except ImportError as error:
+        raise RuntimeError(
+            "MNIST comes through scikit-learn, which is not installed: install the course again."
+        ) from error
     try:
         X, t = fetch_openml("mnist_784", version=1, return_X_y=True, as_frame=False)
     except Exception as error:

@@ -5,7 +5,6 @@ import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
@@ -13,6 +12,7 @@ from packaging.requirements import Requirement
 from helpers.exercises import progress
 from helpers.exercises.outcome import Kind, box
 
+COURSE = "neural-networks-by-hand"
 LEAST_MEMORY = 1.0  # GB
 INSTALL = "install the course again: `make lab`, or the lines for your system in README.md"
 
@@ -49,7 +49,7 @@ def run() -> Report:
 def packages() -> Iterator[Finding]:
     """Each package that the course's own metadata names, and its version."""
     try:
-        needed = importlib.metadata.requires("neural-networks-by-hand") or []
+        needed = importlib.metadata.requires(COURSE) or []
     except importlib.metadata.PackageNotFoundError:
         yield Finding("the course's own package, helpers", f"it is not installed: {INSTALL}")
         return
@@ -73,7 +73,7 @@ def pytorch() -> Finding:
     """PyTorch, without importing it: it takes a second and 200 MB."""
     if importlib.util.find_spec("torch"):
         return Finding("PyTorch")
-    return Finding("PyTorch", "it is missing. Lessons 00 to 05 do without; for the others see README.md")
+    return Finding("PyTorch", "it is missing. Lesson 06 needs it, and one cell of 10, 11 and 13: see README.md")
 
 
 def memory() -> Finding:
@@ -90,16 +90,11 @@ def memory() -> Finding:
 
 
 def progress_file() -> Finding:
-    """The folder of the progress file."""
+    """The progress file itself: it is opened as for writing, and made where there is none yet."""
     name = "a place to keep your progress"
-    folder = progress.path().parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = Path(folder) / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        return Finding(
-            name, f"{folder} cannot be written ({error.strerror}). Everything works, but is forgotten at the end"
-        )
+        progress.path().parent.mkdir(parents=True, exist_ok=True)
+        progress.path().open("ab").close()
+    except (OSError, RuntimeError) as error:
+        return Finding(name, f"it cannot be written ({error}). Everything works, but is forgotten at the end")
     return Finding(name)

@@ -12,6 +12,8 @@
 #
 # In lesson 5 you built tensors that remember where they come from. **PyTorch** is that idea, with thousands of operations, on processors and on
 # graphics cards. A tensor that shall receive a gradient says so: `requires_grad=True`.
+#
+# If the next cell ends in `No module named 'torch'`, PyTorch is not installed on your computer: [README](../README.md#other-ways-to-install) has the lines for your system.
 
 # %% name="autograd-beside-ours"
 import numpy as np

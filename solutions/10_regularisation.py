@@ -194,6 +194,8 @@ ex.l1_penalty.check(l1_penalty)
 
 # %% [markdown] name="weight-decay"
 # Optimizers have the gradient of L2 built in, as `weight_decay`: they add `weight_decay * w` to the gradient. **Predict.** Which weight_decay is the same as the price $\lambda \sum w^2$?
+#
+# Without PyTorch ([README](../README.md#other-ways-to-install)) the next cell ends in `No module named 'torch'`: leave it out, nothing after it needs it.
 
 # %% name="weight-decay-is-twice-lambda"
 import torch

@@ -244,6 +244,8 @@ print("evaluation mode:            the same answers:", np.array_equal(first, sec
 
 # %% [markdown] name="in-pytorch"
 # PyTorch's `torch.nn.Dropout(p)` is exactly this: inverted, a mask for each element, off after `model.eval()`.
+#
+# Without PyTorch ([README](../README.md#other-ways-to-install)) the next cell ends in `No module named 'torch'`: leave it out, nothing after it needs it.
 
 # %% name="pytorch-dropout"
 import torch

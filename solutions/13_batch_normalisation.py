@@ -224,6 +224,8 @@ ex.batchnorm_eval.check(batchnorm_eval)
 
 # %% [markdown] name="same-in-pytorch"
 # `BatchNorm1d` of the course has it all, under PyTorch's names: $\gamma$ is `weight`, $\beta$ is `bias`.
+#
+# Without PyTorch ([README](../README.md#other-ways-to-install)) the next cell ends in `No module named 'torch'`: leave it out, nothing after it needs it.
 
 # %% name="beside-pytorch"
 import torch

@@ -37,7 +37,7 @@ class SourceError(Exception):
 
 def read_source(path: Path) -> NotebookNode:
     """The solution notebook that the source describes, not yet executed."""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = [cell for cell in notebook.cells if cell.source.strip()]
     check_markers(text, path)
@@ -69,7 +69,7 @@ def first_lines(text: str) -> list[int]:
 def line_of(cell: NotebookNode, path: Path) -> int:
     """The line of the source on which a cell of its notebook begins."""
     ids = [one.id for one in read_source(path).cells]
-    lines = first_lines(path.read_text(encoding="utf-8"))
+    lines = first_lines(path.read_text(encoding="utf-8-sig"))
     return dict(zip([ids[0], *ids[3:]], lines, strict=True)).get(cell.id, 1)
 
 

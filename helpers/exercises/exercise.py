@@ -208,4 +208,7 @@ class Exercise:
         solved = progress.solved()
         done = sum(exercise.id in solved for exercise in self.lesson.exercises)
         total = len(self.lesson.exercises)
-        return f"{'■' * done}{'□' * (total - done)} {done} of {total} exercises of this lesson done"
+        line = f"{'■' * done}{'□' * (total - done)} {done} of {total} exercises of this lesson done"
+        if not progress.trouble():
+            return line
+        return f"{line}, remembered only until the kernel stops: your progress cannot be saved ({progress.trouble()})"

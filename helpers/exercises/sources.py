@@ -11,7 +11,7 @@ def answer(lesson: str, name: str) -> str:
     """The function or class `name` of a lesson, complete. A sentence that says what to do where it cannot be had."""
     source = SOLUTIONS / f"{lesson}.py"
     try:
-        text = source.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8-sig")
     except OSError:
         return f"# The solutions are not beside the helpers: {source} cannot be read. Get the whole course again."
     for node in ast.parse(text).body:

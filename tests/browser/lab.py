@@ -59,8 +59,11 @@ class Server(NamedTuple):
 
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[Server]:
-    """Serve a copy of the lessons and solutions from `folder`; settings, progress and home are under it as well."""
-    course, home = folder / "course", folder / "home"
+    """Serve a copy of the lessons and solutions from `folder`; settings, progress and home are under it as well.
+
+    Their names have spaces and Cyrillic letters: what works there works everywhere.
+    """
+    course, home = folder / "Мой курс", folder / "Иван Иванов"
     for part in ("lessons", "solutions"):
         shutil.copytree(ROOT / part, course / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     with socket.socket() as free:
