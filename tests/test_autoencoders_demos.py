@@ -180,7 +180,7 @@ def test_own_models():
     demo.close()
     with pytest.raises(ValueError, match="codes of two numbers, and this encoder gives 3 numbers"):
         autoencoders.code_plane({"mine": Autoencoder(3)})
-    with pytest.raises(ValueError, match="compares two models.*was given 1"):
+    with pytest.raises(ValueError, match=r"compares two models.*was given 1"):
         autoencoders.denoise({"mine": Autoencoder(3)})
 
 
