@@ -12,6 +12,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -96,14 +97,14 @@ class Door:
         """Start a kernel in the folder of the lessons; return its id."""
         body = json.dumps({"path": "lessons"})
         answer = await AsyncHTTPClient().fetch(
-            f"{self.url}/api/kernels", method="POST", body=body, headers=self.headers, request_timeout=SECONDS
+            f"{self.url}/api/kernels", method="POST", body=body, headers=self.headers
         )
         return json.loads(answer.body)["id"]
 
     async def connect(self, kernel: str) -> WebSocketClientConnection:
         """The channels of a kernel."""
         url = f"{self.url.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
-        return await websocket_connect(url, max_message_size=100_000_000)
+        return await websocket_connect(url, connect_timeout=SECONDS, max_message_size=100_000_000)
 
     async def stop(self, kernel: str) -> None:
         """Shut a kernel down."""
@@ -112,16 +113,31 @@ class Door:
 
 async def open_door(server: Server) -> Door:
     """Ask for the page as a browser does, and keep the cookie."""
-    answer = await AsyncHTTPClient().fetch(f"{server.url}/lab", request_timeout=60)
+    patience = {"connect_timeout": SECONDS, "request_timeout": SECONDS}
+    AsyncHTTPClient.configure(None, max_clients=1000, defaults=patience)
+    answer = await AsyncHTTPClient().fetch(f"{server.url}/lab")
     (cookie,) = [one for one in answer.headers.get_list("Set-Cookie") if one.startswith("_xsrf=")]
     return Door(server, cookie.removeprefix("_xsrf=").split(";")[0])
 
 
 async def run(channels: WebSocketClientConnection, code: str) -> str:
     """Run one cell; return what it prints. Raises RuntimeError where it fails."""
-    name = uuid.uuid4().hex
-    header = {"msg_id": name, "msg_type": "execute_request", "username": "", "session": name, "version": "5.4"}
     content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+    return await ask(channels, "execute_request", content)
+
+
+async def wait_until_ready(channels: WebSocketClientConnection) -> None:
+    """Ask for the kernel's name until it answers, as a page does: the server may drop what comes while it connects."""
+    while True:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ask(channels, "kernel_info_request", {}), 5)
+            return
+
+
+async def ask(channels: WebSocketClientConnection, kind: str, content: dict[str, Any]) -> str:
+    """Send a request; return what is printed until the kernel is idle again."""
+    name = uuid.uuid4().hex
+    header = {"msg_id": name, "msg_type": kind, "username": "", "session": name, "version": "5.4"}
     message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell"}
     await channels.write_message(json.dumps(message))
     printed = ""
@@ -129,9 +145,9 @@ async def run(channels: WebSocketClientConnection, code: str) -> str:
         if isinstance(frame, bytes):
             continue  # the pixels of a demo
         answer = json.loads(frame)
-        kind, content = answer["header"]["msg_type"], answer["content"]
         if answer["parent_header"].get("msg_id") != name:
             continue
+        kind, content = answer["header"]["msg_type"], answer["content"]
         if kind == "error":
             raise RuntimeError(f"{content['ename']}: {content['evalue']}")
         if kind == "stream":
@@ -147,6 +163,7 @@ async def attend(door: Door, cells: list[str]) -> Visit:
     kernel = await door.start()
     channels = await door.connect(kernel)
     try:
+        await wait_until_ready(channels)
         printed = [await run(channels, code) for code in cells]
     finally:
         channels.close()

@@ -1,12 +1,16 @@
 """The load test counts right, tells a cell that fails, and leaves no process behind."""
 
 import asyncio
+import re
 
 import psutil
 import pytest
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 
 from benchmarks import classroom
 from tests.browser.lab import jupyterlab
+from tests.course import ROOT
 
 
 def test_two_students(tmp_path):
@@ -32,3 +36,13 @@ def test_sizes_of_classes():
     """Classes double up to the number that was asked for."""
     assert classroom.sizes(16) == [1, 2, 4, 8, 16]
     assert classroom.sizes(5) == [1, 2, 4]
+
+
+def test_settings_of_the_page_exist():
+    """Every setting that docs/classroom.md recommends is one of this Jupyter server, and takes that value."""
+    settings = re.findall(r"^c\.(\w+)\.(\w+) = (\w+)", (ROOT / "docs/classroom.md").read_text(encoding="utf-8"), re.M)
+    owners = {"MappingKernelManager": MappingKernelManager, "ServerApp": ServerApp}
+    assert len(settings) == 4
+    for owner, name, value in settings:
+        trait = owners[owner].class_traits(config=True)[name]
+        assert isinstance(True if value == "True" else int(value), type(trait.default_value))
