@@ -339,7 +339,8 @@ def put_back_at_rest(demo: Demo) -> None:
 
     def put_back() -> None:
         with TURNS:
-            demo._place_handles()
+            if demo.comm is not None:  # it may have been closed meanwhile
+                demo._place_handles()
 
     def wait(_: Any) -> None:
         nonlocal timer
