@@ -101,7 +101,7 @@ def soak(name: str, settings: int = SETTINGS, runs: int = RUNS) -> Soaked:
                 run(code, "demo" if code == CELL else None)
                 if code == CELL:
                     run(PLAY)
-            run("gc.collect()")
+            run("", value="gc.collect()")
             return process.memory_info().rss / MB
 
         run(IMPORTS.format(name=name))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Dropdown, FloatLogSlider
+from ipywidgets import Dropdown
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from helpers.plotting.style import COLOURS
 from helpers.signals import ACTIVATIONS, curve, pulses, signals
 from helpers.widgets.backpropagation import blas, quiet
-from helpers.widgets.controls import LAYOUT, STYLE, choice, int_slider, slider
+from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific
 
@@ -27,12 +27,6 @@ FORWARD, BACKWARD = COLOURS["blue"], COLOURS["vermillion"]
 
 PALE_BLUE = "#D3E6F3"
 OWN = "my own"
-
-
-def log_slider(label: str, low: float, high: float, value: float, readout: str) -> FloatLogSlider:
-    """A slider from 10 ** low to 10 ** high, in steps of a twentieth of a power of ten."""
-    look = {"readout_format": readout, "layout": LAYOUT, "style": STYLE}
-    return FloatLogSlider(value=value, min=low, max=high, step=0.05, description=label, **look)
 
 
 def tie(chooser: Dropdown, sliders: dict[str, Any], places: dict[str, Values], move: Callable[..., None]) -> None:

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from helpers.batch_statistics import BATCHES, LARGEST_BATCH, MEAN, STD, drawn, normalised, running, two_humps
 from helpers.nn.functional import tanh
 from helpers.plotting.style import COLOURS
-from helpers.widgets.activations import log_slider
 from helpers.widgets.backpropagation import quiet
-from helpers.widgets.controls import int_slider, slider, switch
+from helpers.widgets.controls import int_slider, log_slider, slider, switch
 from helpers.widgets.demo import Artists, Demo
 
 Array = NDArray[np.floating]

@@ -32,7 +32,21 @@ DPI = 100
 TURNS = threading.RLock()
 """Held while a demo computes or paints: JupyterLab may call buttons and sliders from two threads of the kernel."""
 
-PARTS = ("figure", "artists", "picture", "controls", "handles", "_canvas", "_layers", "_background", "_compute", "_paint")
+PARTS = (
+    "figure",
+    "artists",
+    "picture",
+    "controls",
+    "handles",
+    "_canvas",
+    "_layers",
+    "_background",
+    "_compute",
+    "_paint",
+)
+
+DRAWING = ("_canvas", "_layers", "_background", "_compute", "_paint")
+"""Names of what a demo draws with."""
 
 Artists = dict[str, Any]
 Values = dict[str, Any]
@@ -231,7 +245,7 @@ class Demo(ipywidgets.HBox):
             for part in (self.layout, super()):
                 part.close()
             self.children = ()
-            for part in PARTS:
+            for part in ("figure", "artists", "picture", "controls", "handles", *DRAWING):
                 vars(self).pop(part, None)
 
 

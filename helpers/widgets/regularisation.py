@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-import ipywidgets
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -21,8 +20,7 @@ from helpers.nn.optim import SGD
 from helpers.nn.regularisation import early_stopping
 from helpers.nn.training import fit
 from helpers.plotting.style import COLOURS
-from helpers.widgets.activations import log_slider
-from helpers.widgets.controls import LAYOUT, STYLE, choice, slider
+from helpers.widgets.controls import choice, log_slider, slider, stops
 from helpers.widgets.demo import Artists, Demo, Handles
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, start_mark
 from helpers.widgets.loss_functions import number, scientific
@@ -437,11 +435,6 @@ def double_descent(p: int = 5, lam: float = 0.0) -> Demo:
         paint=paint_descent,
         size=(6.4, 4.0),
     )
-
-
-def stops(label: str, options: list[tuple[str, Any]], value: Any) -> ipywidgets.SelectionSlider:
-    """A slider that stops at certain values only."""
-    return ipywidgets.SelectionSlider(options=options, value=value, description=label, layout=LAYOUT, style=STYLE)
 
 
 def price_in_words(lam: float) -> str:

@@ -23,7 +23,7 @@ from helpers.nn.schedules import (
 )
 from helpers.noisy import EVERY, LIMIT, gradient_noise, mean_losses, noise_floor
 from helpers.plotting.style import COLOURS
-from helpers.widgets.controls import LAYOUT, STYLE, choice, int_slider, slider
+from helpers.widgets.controls import choice, int_slider, slider, stops
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific, times
 from helpers.widgets.player import button
@@ -292,9 +292,7 @@ def drawn_shares(positions: Positions, lr: float, **_: Any) -> Values:
 def share_slider(step: int, share: float) -> ipywidgets.SelectionSlider:
     """A slider for the share of the top rate at this step."""
     options = [(f"{number(100 * notch)} %", notch) for notch in NOTCHES]
-    return ipywidgets.SelectionSlider(
-        options=options, value=share, description=f"step {step}", layout=LAYOUT, style=STYLE
-    )
+    return stops(f"step {step}", options, share)
 
 
 def draw_your_own(start: str = "constant", *, lr: float = 0.5, noise: float = 0.1) -> Demo:
