@@ -83,7 +83,7 @@ def test_closing_takes_every_widget_away():
 
 @pytest.mark.parametrize("make", [tiny, gate_lock, rule_trace])
 def test_closed_demo_frees_its_parts(make):
-    """Whoever keeps a closed demo, as IPython's `Out` does, keeps neither its figure, which is 8 MB, nor its widgets."""
+    """Who keeps a closed demo, as IPython's `Out` does, keeps neither its figure, which is 8 MB, nor its widgets."""
     demo = make()
     parts = [weakref.ref(part) for part in (demo.figure, demo._canvas, demo.picture, *demo.controls.values())]
     demo.close()
