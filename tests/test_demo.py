@@ -15,12 +15,12 @@ from ipywidgets.widgets.widget import _instances
 from matplotlib._pylab_helpers import Gcf
 from PIL import Image
 
+from helpers.frozen import LIVE_VIEW
 from helpers.widgets import demo as base
 from helpers.widgets.controls import slider
 from helpers.widgets.demo import Demo, Handles
 from helpers.widgets.perceptron import gate_lock, rule_trace, two_layers
 from helpers.widgets.player import Player
-from tools.run_notebook import LIVE_VIEW
 
 
 def tiny(**parts):

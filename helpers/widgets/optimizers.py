@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from helpers import landscapes, races
 from helpers.nn.descent import best_rate
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.races import RUNNERS, STEPS, TRACKS
 from helpers.surfaces import Surface
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
@@ -487,7 +487,7 @@ def setup_slice(figure: Figure) -> Artists:
     for label, side in zip(plane.get_yticklabels(), ("bottom", "top"), strict=True):
         label.set_va(side)
     plane.set_xlabel("direction 1", labelpad=-10)
-    plane.set_ylabel("direction 2", labelpad=-14, color=COLOURS["vermillion"])
+    plane.set_ylabel("direction 2", labelpad=-14, color=DARK["vermillion"])
     cuts.set(xlim=(-1, 1), ylim=(SLICE_HEIGHTS[0], 20), yscale="log", title="along both lines")
     cuts.set_xticks([-1, 0, 1], [ends[1][0], "0", ends[1][1]])
     cuts.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])

@@ -22,7 +22,7 @@ from helpers.nn.schedules import (
     warmup,
 )
 from helpers.noisy import EVERY, LIMIT, gradient_noise, mean_losses, noise_floor
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider, stops
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific, times
@@ -375,7 +375,7 @@ def setup_race(figure: Figure) -> Artists:
         "losses": [losses.plot([], [], **look)[0] for look in LOOKS],
         "floor": losses.axhline(0, **floor),
         "floor name": losses.text(
-            1.02, 0, "floor", transform=losses.get_yaxis_transform(), va="center", fontsize=10, color=COLOURS["green"]
+            1.02, 0, "floor", transform=losses.get_yaxis_transform(), va="center", fontsize=10, color=DARK["green"]
         ),
     }
 
