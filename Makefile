@@ -9,7 +9,7 @@ NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check lint notebooks slides bench classroom clean
+.PHONY: help lab test check lint notebooks slides bench soak classroom clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ slides: $(READY) ## make slides in build/slides: of all lessons, or make slides 
 
 bench: $(READY) ## measure the speed budgets
 	@$(PY) -m benchmarks
+
+soak: $(READY) ## work every demo for hours, and see that nothing grows or stays
+	@$(PY) -m benchmarks.soak
 
 classroom: $(READY) ## measure a class on this machine, many minutes: make classroom N=16
 	@$(PY) -m benchmarks.classroom $(N)

@@ -15,12 +15,12 @@ from ipywidgets.widgets.widget import _instances
 from matplotlib._pylab_helpers import Gcf
 from PIL import Image
 
+from helpers.frozen import LIVE_VIEW
 from helpers.widgets import demo as base
 from helpers.widgets.controls import slider
 from helpers.widgets.demo import Demo, Handles
 from helpers.widgets.perceptron import gate_lock, rule_trace, two_layers
 from helpers.widgets.player import Player
-from tools.run_notebook import LIVE_VIEW
 
 
 def tiny(**parts):
@@ -82,14 +82,14 @@ def test_closing_takes_every_widget_away():
 
 
 @pytest.mark.parametrize("make", [tiny, gate_lock, rule_trace])
-def test_closed_demo_frees_its_figure(make):
-    """Nothing keeps the figure of a closed demo, which is 8 MB."""
+def test_closed_demo_frees_its_parts(make):
+    """Who keeps a closed demo, as IPython's `Out` does, keeps neither its figure, which is 8 MB, nor its widgets."""
     demo = make()
-    figure = weakref.ref(demo.figure)
+    parts = [weakref.ref(part) for part in (demo.figure, demo._canvas, demo.picture, *demo.controls.values())]
     demo.close()
-    del demo
+    demo.close()
     gc.collect()
-    assert figure() is None
+    assert [part() for part in parts] == [None] * len(parts)
 
 
 @pytest.mark.parametrize("again", [False, pytest.param(True)])

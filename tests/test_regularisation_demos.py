@@ -7,7 +7,6 @@ import pytest
 import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from ipywidgets import FloatLogSlider
 from sklearn.linear_model import Lasso, Ridge
 
 from helpers import linear_models
@@ -367,23 +366,6 @@ def test_handle():
     assert "lowest at (−1.23, 2.35)" in told(GEOMETRY) or "lowest at (−1.23, 2.34)" in told(GEOMETRY)
     GEOMETRY.controls["m1"].value = 0.5
     assert GEOMETRY.picture.positions == [[0.5, 2.345]]
-
-
-@pytest.mark.parametrize("demo", DEMOS.values(), ids=DEMOS.keys())
-@given(values=st.data())
-@settings(max_examples=30, deadline=None)
-def test_every_setting_can_be_drawn(demo, values):
-    """Whatever the controls say, there is a picture and a sentence, and no error."""
-    demo.picture.pixel_ratio, chosen = 1.0, {}
-    for name, control in demo.controls.items():
-        if hasattr(control, "options"):
-            chosen[name] = values.draw(st.sampled_from(choices(control)), name)
-        else:
-            place = values.draw(st.floats(control.min, control.max), name)
-            chosen[name] = control.base**place if isinstance(control, FloatLogSlider) else place
-    demo.set_values(**chosen)
-    assert told(demo)
-    assert demo.values == pytest.approx(chosen)
 
 
 def texts(demo):

@@ -12,9 +12,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from helpers.frozen import LIVE_VIEW
 from tools.source import SourceError, line_of
 
-LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 SECONDS = 120
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
 

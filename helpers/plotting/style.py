@@ -18,6 +18,9 @@ COLOURS = {
 }
 """Okabe and Ito's palette (2008), told apart in every common form of colour blindness, and a grey beside it."""
 
+DARK = {"vermillion": "#A94A00", "green": "#007256", "orange": "#8F6200"}
+"""The same hues for words, which need more contrast (4.5 to 1) than lines and areas (3 to 1, WCAG 2.2)."""
+
 CLASS_COLOURS = (COLOURS["vermillion"], COLOURS["blue"])
 """The colour of class 0 and of class 1."""
 

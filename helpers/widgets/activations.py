@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Dropdown, FloatLogSlider
+from ipywidgets import Dropdown
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
@@ -13,26 +13,20 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.signals import ACTIVATIONS, curve, pulses, signals
 from helpers.widgets.backpropagation import blas, quiet
-from helpers.widgets.controls import LAYOUT, STYLE, choice, int_slider, slider
+from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific
 
 Array = NDArray[np.floating]
 
-FORWARD, BACKWARD = COLOURS["blue"], COLOURS["vermillion"]
+FORWARD, BACKWARD, BACKWARD_WORDS = COLOURS["blue"], COLOURS["vermillion"], DARK["vermillion"]
 """The colour of values, which go forward, and of slopes and gradients, which go back."""
 
 PALE_BLUE = "#D3E6F3"
 OWN = "my own"
-
-
-def log_slider(label: str, low: float, high: float, value: float, readout: str) -> FloatLogSlider:
-    """A slider from 10 ** low to 10 ** high, in steps of a twentieth of a power of ten."""
-    look = {"readout_format": readout, "layout": LAYOUT, "style": STYLE}
-    return FloatLogSlider(value=value, min=low, max=high, step=0.05, description=label, **look)
 
 
 def tie(chooser: Dropdown, sliders: dict[str, Any], places: dict[str, Values], move: Callable[..., None]) -> None:
@@ -134,7 +128,7 @@ def activation_curves(name: str = "sigmoid", a: float = 1.0) -> Demo:
         left.set_yticks([])
         right.set(ylim=(-0.25, 1.25))
         right.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
-        right.text(0, 1.035, "slope $h'(a)$; hatched: below 0.01", transform=right.transAxes, color=BACKWARD)
+        right.text(0, 1.035, "slope $h'(a)$; hatched: below 0.01", transform=right.transAxes, color=BACKWARD_WORDS)
         both, dashes = (left, right), {"color": BACKWARD, "linestyle": (0, (4, 2)), "linewidth": 2}
         point = {"markersize": 11, "markeredgecolor": "white", "markeredgewidth": 1.5, "zorder": 5, "clip_on": False}
         return {
@@ -348,7 +342,7 @@ def errors_over_pulses(axes: Axes) -> None:
     axes.set_yticks([0.01, 0.03, 0.1, 0.3, 1], ["0.01", "0.03", "0.1", "0.3", "1"])
     axes.minorticks_off()
     axes.set_xlabel("pulses $n$", labelpad=1)
-    axes.set_title("largest error", color=BACKWARD)
+    axes.set_title("largest error", color=BACKWARD_WORDS)
     quiet(axes)
     axes.plot([1, 30], [0.3, 0.01], ":", color=COLOURS["grey"], linewidth=1.6)
     axes.text(1.7, 0.075, "like $1/n$", color=COLOURS["grey"], fontsize=10, ha="center", va="center")
@@ -458,7 +452,9 @@ def ten_layers(activation: str = "tanh", start: str = OWN, std: float = 0.01) ->
         places = ((0.755, 0.185), (0.475, 0.185), (0.1, 0.265))
         upper, middle, lower = (figure.add_axes((0.085, bottom, 0.895, height)) for bottom, height in places)
         note = row_of_histograms(upper, r"activations $h$, forward $\rightarrow$", FORWARD)
-        note_below = row_of_histograms(middle, r"gradients $\partial L/\partial h$, $\leftarrow$ backward", BACKWARD)
+        note_below = row_of_histograms(
+            middle, r"gradients $\partial L/\partial h$, $\leftarrow$ backward", BACKWARD_WORDS
+        )
         note_below.set_text(reach_in_words(GRADIENT_REACH))
         lower.set(yscale="log", ylim=(1e-12, 1e10), yticks=10.0 ** np.arange(-10, 11, 5))
         lower.set(xlim=(0.5, DEPTH + 0.5), xticks=LAYERS)

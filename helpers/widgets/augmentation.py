@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 from helpers import data
 from helpers.nn import Adam, Linear, ReLU, Sequential, batches, one_hot, softmax
 from helpers.nn.augmentation import cutout, flip, mixup, noise, rotate, scale, shear, shift
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider, switch
 from helpers.widgets.demo import Artists, Demo
 
@@ -245,7 +245,7 @@ def paint_changed(artists: Artists, now: Changed) -> str:
     artists["hole"].set(xy=(left, top), width=size, height=size, visible=size > 0)
     mark = "" if now.vote == VOTES[0] else "\n✓ network agrees" if now.agreed else "\n✗ network disagrees"
     artists["vote"].set_text(f"you: {now.vote}{mark}")
-    artists["vote"].set_color(COLOURS["grey" if not mark else "green" if now.agreed else "vermillion"])
+    artists["vote"].set_color(COLOURS["grey"] if not mark else DARK["green" if now.agreed else "vermillion"])
     paint_bars(artists, now.said_after, now.said_before)
     return changed_in_words(now)
 

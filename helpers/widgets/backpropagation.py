@@ -24,7 +24,7 @@ from helpers.nn.losses import BCEWithLogitsLoss, CrossEntropyLoss
 from helpers.nn.optim import SGD
 from helpers.nn.training import batches
 from helpers.plotting import plane
-from helpers.plotting.style import CLASS_COLOURS, COLOURS
+from helpers.plotting.style import CLASS_COLOURS, COLOURS, DARK
 from helpers.widgets.controls import LAYOUT, choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo
 from helpers.widgets.player import Player, button
@@ -34,7 +34,7 @@ Labels = NDArray[np.integer]
 Place = tuple[float, float]
 
 ANSWER_LOOK = {"layout": {"width": "194px"}, "style": {"description_width": "108px"}}
-GRADIENT = COLOURS["vermillion"]
+GRADIENT, GRADIENT_WORDS = COLOURS["vermillion"], DARK["vermillion"]
 UNKNOWN = "#BBBBBB"
 NODE_GROUND = "#D3E6F3"
 RADIUS, STUB = 18, 68
@@ -134,7 +134,7 @@ def setup_graph(figure: Figure) -> Artists:
     axes.set(xlim=(0, width), ylim=(0, height))
     axes.axis("off")
     axes.text(16, height - 18, "value, forward →", va="center", fontsize=10)
-    axes.text(146, height - 18, "← gradient, backward", va="center", fontsize=10, color=GRADIENT, style="italic")
+    axes.text(146, height - 18, "← gradient, backward", va="center", fontsize=10, color=GRADIENT_WORDS, style="italic")
     axes.plot([16, width - 16], [66, 66], color="#DDDDDD", linewidth=0.8)
     most = max(len(graph.inputs) + len(graph.nodes) for graph in GRAPHS.values())
     edges = max(len(graph.edges()) for graph in GRAPHS.values())
@@ -150,11 +150,11 @@ def setup_graph(figure: Figure) -> Artists:
         "signs": [axes.text(0, 0, "", ha="center", va="center", zorder=5) for _ in range(most)],
         "values": [axes.text(0, 0, "", ha="center", va="center", fontsize=10) for _ in range(most)],
         "gradients": [
-            axes.text(0, 0, "", ha="center", va="center", fontsize=10, color=GRADIENT, style="italic")
+            axes.text(0, 0, "", ha="center", va="center", fontsize=10, color=GRADIENT_WORDS, style="italic")
             for _ in range(most)
         ],
         "done": axes.text(16, 44, "", va="center", fontsize=12),
-        "question": axes.text(16, 20, "", va="center", fontsize=12, color=GRADIENT, weight="bold"),
+        "question": axes.text(16, 20, "", va="center", fontsize=12, color=GRADIENT_WORDS, weight="bold"),
     }
 
 

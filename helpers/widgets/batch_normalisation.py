@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from helpers.batch_statistics import BATCHES, LARGEST_BATCH, MEAN, STD, drawn, normalised, running, two_humps
 from helpers.nn.functional import tanh
-from helpers.plotting.style import COLOURS
-from helpers.widgets.activations import log_slider
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.backpropagation import quiet
-from helpers.widgets.controls import int_slider, slider, switch
+from helpers.widgets.controls import int_slider, log_slider, slider, switch
 from helpers.widgets.demo import Artists, Demo
 
 Array = NDArray[np.floating]
@@ -89,7 +88,7 @@ def setup_unit(figure: Figure) -> Artists:
     """Three histograms from left to right, as values flow: before, after, and after tanh."""
     panels = [figure.add_axes((left, 0.24, WIDTH, 0.63)) for left in PANELS]
     titles = ("before: $a = w x$", "", r"$\tanh$ of that")
-    colours = (BEFORE, AFTER, OUTPUT)
+    colours, words = (BEFORE, AFTER, OUTPUT), (BEFORE, DARK["vermillion"], DARK["green"])
     for axes, reach in zip(panels, (REACH, REACH, 1.06), strict=True):
         axes.set(xlim=(-reach, reach), ylim=(0, 1.1), yticks=[])
         axes.spines[["top", "left", "right"]].set_visible(False)
@@ -107,7 +106,7 @@ def setup_unit(figure: Figure) -> Artists:
         "bars": [histogram(axes, colour) for axes, colour in zip(panels, colours, strict=True)],
         "titles": [
             axes.text(0.5, 1.06, title, transform=axes.transAxes, color=colour, **middle)
-            for axes, title, colour in zip(panels, titles, colours, strict=True)
+            for axes, title, colour in zip(panels, titles, words, strict=True)
         ],
         "notes": [axes.text(0.5, -0.29, "", transform=axes.transAxes, **middle) for axes in panels],
         "beyond": [
@@ -255,7 +254,7 @@ def setup_running(figure: Figure) -> Artists:
         "high": variances.plot([], [], "^", **{**dots, "markersize": 7, "clip_on": False})[0],
         "lines": [axes.plot([], [], **line)[0] for axes in (means, variances)],
         "marks": means.plot([], [], "D", linestyle="none", **mark)[0],
-        "values": means.text(1, 1.04, "", transform=means.transAxes, ha="right", color=COLOURS["vermillion"]),
+        "values": means.text(1, 1.04, "", transform=means.transAxes, ha="right", color=DARK["vermillion"]),
     }
 
 

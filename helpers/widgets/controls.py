@@ -6,7 +6,8 @@ from typing import Any
 import ipywidgets
 
 LAYOUT = {"width": "280px"}
-STYLE = {"description_width": "72px"}
+STYLE = {"description_width": "92px"}
+"""Room for the longest label, "momentum β", in a wide typeface: a browser test finds labels that are cut."""
 
 
 def slider(label: str, low: float, high: float, value: float, step: float = 0.05) -> ipywidgets.FloatSlider:
@@ -19,6 +20,19 @@ def slider(label: str, low: float, high: float, value: float, step: float = 0.05
 def int_slider(label: str, low: int, high: int, value: int) -> ipywidgets.IntSlider:
     """A slider for a whole number between `low` and `high`."""
     return ipywidgets.IntSlider(value=value, min=low, max=high, description=label, layout=LAYOUT, style=STYLE)
+
+
+def log_slider(
+    label: str, low: float, high: float, value: float, readout: str = ".2g", step: float = 0.05
+) -> ipywidgets.FloatLogSlider:
+    """A slider from 10 ** low to 10 ** high, in steps of a part of a power of ten."""
+    look = {"readout_format": readout, "layout": LAYOUT, "style": STYLE}
+    return ipywidgets.FloatLogSlider(value=value, min=low, max=high, step=step, description=label, **look)
+
+
+def stops(label: str, options: Sequence[tuple[str, Any]], value: Any) -> ipywidgets.SelectionSlider:
+    """A slider that stops only at the values of `options`, (what is shown, value)."""
+    return ipywidgets.SelectionSlider(options=options, value=value, description=label, layout=LAYOUT, style=STYLE)
 
 
 def choice(label: str, options: Sequence[Any], value: Any) -> ipywidgets.Dropdown:

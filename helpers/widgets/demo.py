@@ -32,6 +32,22 @@ DPI = 100
 TURNS = threading.RLock()
 """Held while a demo computes or paints: JupyterLab may call buttons and sliders from two threads of the kernel."""
 
+PARTS = (
+    "figure",
+    "artists",
+    "picture",
+    "controls",
+    "handles",
+    "_canvas",
+    "_layers",
+    "_background",
+    "_compute",
+    "_paint",
+)
+
+DRAWING = ("_canvas", "_layers", "_background", "_compute", "_paint")
+"""Names of what a demo draws with."""
+
 Artists = dict[str, Any]
 Values = dict[str, Any]
 Positions = list[list[float]]
@@ -228,11 +244,18 @@ class Demo(ipywidgets.HBox):
         return {**live, **data}, metadata
 
     def close(self) -> None:
-        """Stop everything that runs, and forget the widgets in the kernel and in the page."""
-        for widget in self.children:
-            close_tree(widget)
-        for part in (self.layout, super()):
-            part.close()
+        """Stop everything that runs, and forget the widgets in the kernel and in the page.
+
+        IPython keeps the demo itself in `Out` for as long as the kernel lives, so its parts are taken from it.
+        """
+        with TURNS:
+            for widget in self.children:
+                close_tree(widget)
+            for part in (self.layout, super()):
+                part.close()
+            self.children = ()
+            for part in ("figure", "artists", "picture", "controls", "handles", *DRAWING):
+                vars(self).pop(part, None)
 
 
 def animated_layers(figure: Figure, artists: Artists) -> list[Artist]:

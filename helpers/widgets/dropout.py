@@ -28,7 +28,7 @@ from helpers.masks import (
     whole_network,
 )
 from helpers.plotting import plane
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.backpropagation import blas, classes, quiet
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo
@@ -102,7 +102,7 @@ def masks(form: str = "inverted", p: float = 0.5, draw: int = 3) -> Demo:
             "sums_title": sums.text(0, -0.45, "sum of each row", color=TRAIN, fontsize=11),
             "tests": [sums.axvline(0, **test_line), means.axhline(0, **test_line)],
             "means": means.plot([], [], color=TRAIN, zorder=4)[0],
-            "test": means.text(1.03, 0, "", color=TEST, **beside),
+            "test": means.text(1.03, 0, "", color=DARK["vermillion"], **beside),
         }
 
     def paint(artists: Artists, now: Masks) -> str:

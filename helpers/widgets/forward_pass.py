@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from helpers import ink
 from helpers.nn.functional import sigmoid, softmax, step
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.pad import Pad, to_bytes, to_pixels
@@ -447,7 +447,7 @@ def paint_matrix(artists: Artists, now: Flow) -> None:
     shown = zip((130, 184, 532, 594), map(number, (*x, *(x @ M + c))), strict=True)
     artists["x and y"].set_path(lettering([(place, 30, text) for place, text in shown], 11 / 0.72))
     linear = now.activation == "linear"
-    artists["verdict"].set_color(COLOURS["green" if linear else "grey"])
+    artists["verdict"].set_color(DARK["green"] if linear else COLOURS["grey"])
     artists["verdict"].set_text(
         "✓ The three layers together are one matrix: x M + c gives the outputs, too."
         if linear

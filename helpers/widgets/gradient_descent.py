@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from helpers.nn.descent import gradient_descent
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.surfaces import SURFACES, Bowl, Surface, bowl, difference_error, line_points, regression_path
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles
@@ -171,8 +171,8 @@ def rate_scale(axes: Axes) -> Artists:
         "too_large": axes.axvspan(0, 1, facecolor="#F6D5BF", edgecolor=COLOURS["vermillion"], hatch="////", lw=0),
         "best": axes.axvline(0, color=COLOURS["green"], linewidth=3),
         "marks": [
-            axes.text(0, 1.15, "best", ha="right", color=COLOURS["green"], **look),
-            axes.text(0, 1.15, "limit", ha="left", color=COLOURS["vermillion"], **look),
+            axes.text(0, 1.15, "best", ha="right", color=DARK["green"], **look),
+            axes.text(0, 1.15, "limit", ha="left", color=DARK["vermillion"], **look),
             axes.text(0.3, 1.15, "no single limit here", ha="center", color=COLOURS["grey"], **look),
         ],
         "rate": axes.plot([], [], "D", color="black", markersize=9, clip_on=False, zorder=5)[0],
@@ -294,8 +294,9 @@ def batch_noise(batch_size: int = 10, *, lr: float = 0.1, shuffle: int = 1) -> D
         dashed = {"color": "black", "linestyle": "--", "linewidth": 1.6, "zorder": 4}
         paths = [axes.plot([], [], label="in batches", **thin)[0] for axes in both]
         smooth = [axes.plot([], [], label="all 100 at once", **dashed)[0] for axes in both]
-        plane.legend(loc="lower left", fontsize=10, borderaxespad=0.2)
+        ground = {"frameon": True, "framealpha": 0.85, "edgecolor": "none"}  # paths may run below it
         return {
+            "legend": plane.legend(loc="lower left", fontsize=10, borderaxespad=0.2, **ground),
             "path": paths,
             "smooth": smooth,
             "marks": [start_mark(plane, LINE_START), lowest_mark(plane, bowl(x, t).best)],
@@ -395,7 +396,7 @@ def delta_error(exponent: float = -2.0, kind: str = "central") -> Demo:
             artists["curves"] += axes.plot([], [], style, color=colour, linewidth=1.6)
             artists["points"] += axes.plot([], [], marker, color=colour, zorder=5, **look)
         names = [
-            name_curve(axes, 2e-12, 1.5e1, "float32", COLOURS["vermillion"]),
+            name_curve(axes, 2e-12, 1.5e1, "float32", DARK["vermillion"]),
             name_curve(axes, 2e-12, 1e-8, "float64", COLOURS["blue"]),
             name_curve(axes, 2e-12, 1e-11, r"$\leftarrow$ rounding", "black"),
             name_curve(axes, 4e-3, 1e-11, r"truncation $\rightarrow$", "black"),

@@ -13,19 +13,19 @@ from numpy.typing import NDArray
 
 from helpers.nn.functional import softmax
 from helpers.nn.losses import CrossEntropyLoss
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, slider
 from helpers.widgets.demo import Artists, Demo
 
 Array = NDArray[np.floating]
 
 ANIMALS = ("pig", "dog", "cat")
-SQUARED, CROSS = COLOURS["vermillion"], COLOURS["blue"]
+SQUARED, SQUARED_WORDS, CROSS = COLOURS["vermillion"], DARK["vermillion"], COLOURS["blue"]
 LOSSES = (
-    ("half the squared error", SQUARED, "white"),
-    ("cross-entropy", CROSS, CROSS),
+    ("half the squared error", SQUARED, "white", SQUARED_WORDS),
+    ("cross-entropy", CROSS, CROSS, CROSS),
 )
-"""Name, colour and filling of each loss: its arrows are hollow or solid."""
+"""Name, colour and filling of each loss, whose arrows are hollow or solid, and the colour of its words."""
 
 ARROW_SCALE = 4
 FIRST_ROW, ROW = 2.8, 0.92
@@ -138,15 +138,15 @@ def moves(axes: Axes) -> Artists:
     axes.hlines([0.5, 1.5], -8, 9, color="#AAAAAA", linewidth=0.8)
     axes.text(9.3, -0.66, "minus the\ngradient", fontsize=10, va="bottom")
     artists: Artists = {"arrows": [], "lengths": [], "losses": []}
-    for (name, colour, inside), way in zip(LOSSES, (-1, 1), strict=True):
+    for (name, colour, inside, words), way in zip(LOSSES, (-1, 1), strict=True):
         heights, line = np.arange(3) + 0.2 * way, -0.92 + 0.15 * way
         artists["arrows"].append(sideways_arrows(axes, heights, colour, inside))
         sample = sideways_arrows(axes, np.array([line]), colour, inside)
         sample.set(offsets=[(-8, line)], clip_on=False)
         sample.set_UVC([2.1], [0])
-        axes.text(-5.3, line, name, va="center", color=colour)
-        artists["losses"].append(axes.text(8.6, line, "", va="center", ha="right", color=colour))
-        style = {"va": "center", "ha": "right", "fontsize": 10, "color": colour}
+        axes.text(-5.3, line, name, va="center", color=words)
+        artists["losses"].append(axes.text(8.6, line, "", va="center", ha="right", color=words))
+        style = {"va": "center", "ha": "right", "fontsize": 10, "color": words}
         artists["lengths"] += [axes.text(12.8, y, "", **style) for y in heights]
     artists["marks"] = axes.plot([], [], color="black", linewidth=2.5, zorder=4)[0]
     return artists
@@ -265,7 +265,7 @@ def confidence(gap: float = 1.0) -> Demo:
         right.text(-3.8, np.sqrt(2), r"never above $\sqrt{2}$", va="bottom", fontsize=10, color=COLOURS["grey"])
         here, points = zip(gap_curves(left, "loss"), gap_curves(right, "size"), strict=True)
         names = [name_curve(left, 0.6, 12, "cross-entropy", CROSS), name_curve(right, 2, 1.2, "cross-entropy", CROSS)]
-        names += [name_curve(axes, 2.8, y, "squared error", SQUARED) for axes, y in ((left, 2.2), (right, 0.28))]
+        names += [name_curve(axes, 2.8, y, "squared error", SQUARED_WORDS) for axes, y in ((left, 2.2), (right, 0.28))]
         return {"here": here, "points": [*points[0], *points[1]], "names": names}
 
     def paint(artists: Artists, now: Gap) -> str:

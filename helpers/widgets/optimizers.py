@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from contourpy import contour_generator
-from ipywidgets import FloatLogSlider, ValueWidget
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.contour import QuadContourSet
@@ -17,10 +16,10 @@ from numpy.typing import NDArray
 
 from helpers import landscapes, races
 from helpers.nn.descent import best_rate
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.races import RUNNERS, STEPS, TRACKS
 from helpers.surfaces import Surface
-from helpers.widgets.controls import LAYOUT, STYLE, choice, int_slider, slider
+from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Values
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, point, rate_slider, start_mark
 from helpers.widgets.loss_functions import number
@@ -109,7 +108,7 @@ def race(surface: str = "long valley", bet: str = "Adam") -> Demo:
     controls = {
         "surface": choice("surface", list(TRACKS), surface),
         "bet": choice("your bet", list(RUNNERS), bet),
-        **{name: log_slider(name, values[name]) for name in RUNNERS},
+        **{name: log_slider(name, -4, 0, values[name], step=0.1) for name in RUNNERS},
         "w1": slider("start w₁", -EDGE, EDGE, values["w1"]),
         "w2": slider("start w₂", -EDGE, EDGE, values["w2"]),
         "step": int_slider("step", 0, STEPS, values["step"]),
@@ -120,7 +119,7 @@ def race(surface: str = "long valley", bet: str = "Adam") -> Demo:
         controls[name].observe(restart, "value")
     player = Player(step=step, draw=lambda: None, reset=restart, complain=complain, work=0, rest=0.03)
     demo = Demo(
-        with_room(controls),
+        controls,
         setup=setup_race,
         compute=race_at,
         paint=paint_race,
@@ -140,19 +139,6 @@ def line_up(surface: str) -> Values:
     track = TRACKS[surface]
     (w1, w2), rates = track.start, dict(zip(RUNNERS, track.rates, strict=True))
     return {**rates, "w1": w1, "w2": w2, "step": 0}
-
-
-def log_slider(label: str, value: float) -> FloatLogSlider:
-    """A slider for a learning rate from 0.0001 to 1, in tenths of a power of ten."""
-    look = {"readout_format": ".2g", "layout": LAYOUT, "style": STYLE}
-    return FloatLogSlider(value=value, base=10, min=-4, max=0, step=0.1, description=label, **look)
-
-
-def with_room(controls: dict[str, ValueWidget]) -> dict[str, ValueWidget]:
-    """The controls, with room for the label "momentum β"."""
-    for control in controls.values():
-        control.style.description_width = "92px"
-    return controls
 
 
 def setup_race(figure: Figure) -> Artists:
@@ -348,7 +334,7 @@ def momentum_region(lr: float = 0.2, beta: float = 0.0) -> Demo:
     momentum = slider("momentum β", 0, LARGEST_BETA, beta, 0.005)
     momentum.readout_format = ".3f"
     return Demo(
-        with_room({"lr": rate_slider(lr, LARGEST_RATE), "beta": momentum}),
+        {"lr": rate_slider(lr, LARGEST_RATE), "beta": momentum},
         setup=setup_region,
         compute=momentum_at,
         paint=paint_region,
@@ -501,7 +487,7 @@ def setup_slice(figure: Figure) -> Artists:
     for label, side in zip(plane.get_yticklabels(), ("bottom", "top"), strict=True):
         label.set_va(side)
     plane.set_xlabel("direction 1", labelpad=-10)
-    plane.set_ylabel("direction 2", labelpad=-14, color=COLOURS["vermillion"])
+    plane.set_ylabel("direction 2", labelpad=-14, color=DARK["vermillion"])
     cuts.set(xlim=(-1, 1), ylim=(SLICE_HEIGHTS[0], 20), yscale="log", title="along both lines")
     cuts.set_xticks([-1, 0, 1], [ends[1][0], "0", ends[1][1]])
     cuts.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])

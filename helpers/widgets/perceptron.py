@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.gates import INPUTS, TRUTH, Look, looks, perceptron
 from helpers.plotting import plane
-from helpers.plotting.style import CLASS_COLOURS, COLOURS
+from helpers.plotting.style import CLASS_COLOURS, COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.player import Player
@@ -87,13 +87,13 @@ def gate_lock(
         for text, a in zip(artists["sums"], now.a, strict=True):
             text.set_text(f"{a:+.2f}".replace("-", "\N{MINUS SIGN}"))
         for text, y in zip(artists["outputs"], now.y, strict=True):
-            text.set(text=str(y), color=plane.CLASS_COLOURS[y])
+            text.set(text=str(y), color=(DARK["vermillion"], COLOURS["blue"])[y])
         wrong = [(x, h) for gate, h in zip(gates, LOCKS, strict=False) for x in WANTED[TRUTH[gate] != now.y]]
         artists["wrong"].set_data(np.array(wrong, dtype=float).reshape(-1, 2).T)
         rows = gates_open(now.y, gates)
         for text, count in zip(artists["locks"], rows.values(), strict=True):
             text.set_text("✓ open" if count == 4 else f"{count} of 4")
-            text.set(color=COLOURS["green"] if count == 4 else "#444444", weight="bold" if count == 4 else "normal")
+            text.set(color=DARK["green"] if count == 4 else "#444444", weight="bold" if count == 4 else "normal")
         return f"{parameters(now.w, now.b)} {ones_in_words(now.y)} {locks_in_words(rows)}"
 
     return Demo(

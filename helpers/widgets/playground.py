@@ -24,9 +24,8 @@ from helpers.nn.functional import sigmoid
 from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.plotting import plane
 from helpers.plotting.style import CLASS_COLOURS, COLOURS
-from helpers.widgets.activations import log_slider
 from helpers.widgets.backpropagation import Measures, blas, classes, live_demo, quiet
-from helpers.widgets.controls import choice, int_slider, slider
+from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo
 from helpers.widgets.loss_functions import number
 

@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 from numpy.typing import ArrayLike, NDArray
 
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
-from helpers.plotting.style import COLOURS, STYLE, subplots
+from helpers.plotting.style import COLOURS, DARK, STYLE, subplots
 from helpers.training_lines import (
     BACKWARD,
     ITERATIONS,
@@ -200,7 +200,7 @@ def setup_gradients(figure: Figure) -> Artists:
     axes.set_title("length of the gradient at step()", loc="left")
     axes.set_xlabel("iteration", labelpad=1)
     now, right = curves(axes, [np.nan, *run(RIGHT_ORDER).gradients])
-    note = {"ha": "center", "va": "center", "fontsize": 10, "color": COLOURS["vermillion"]}
+    note = {"ha": "center", "va": "center", "fontsize": 10, "color": DARK["vermillion"]}
     return {"gradients": now, "right gradients": right, "none": axes.text(ITERATIONS / 2, 7.5, "", **note)}
 
 
@@ -221,7 +221,7 @@ def paint_listing(artists: Artists, now: Trial) -> None:
         place = now.rows.index((failure.line, True))
         artists["raised"].set_y(TOP - ROW * place - ROW / 2 + 2)
     verdict, colour = VERDICTS[now.diagnosis.kind]
-    artists["verdict"].set(text=verdict.format(now.diagnosis.iteration), color=COLOURS[colour])
+    artists["verdict"].set(text=verdict.format(now.diagnosis.iteration), color=DARK[colour])
     artists["message"].set_text(fill(failure.message, 36) if failure else "")
 
 

@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-import ipywidgets
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -20,9 +19,8 @@ from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.nn.optim import SGD
 from helpers.nn.regularisation import early_stopping
 from helpers.nn.training import fit
-from helpers.plotting.style import COLOURS
-from helpers.widgets.activations import log_slider
-from helpers.widgets.controls import LAYOUT, STYLE, choice, slider
+from helpers.plotting.style import COLOURS, DARK
+from helpers.widgets.controls import choice, log_slider, slider, stops
 from helpers.widgets.demo import Artists, Demo, Handles
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, start_mark
 from helpers.widgets.loss_functions import number, scientific
@@ -34,7 +32,7 @@ TRAINING: dict[str, Any] = {"color": "black", "linewidth": 2}
 UNSEEN: dict[str, Any] = {"color": COLOURS["purple"], "linewidth": 2, "linestyle": (0, (4, 1.5))}
 """The looks of errors on the training set, and on data that was not trained on."""
 
-PALE, DARK_GREEN = "#E4E4E4", "#007256"
+PALE = "#E4E4E4"
 LOG_LOWEST, LOG_HIGHEST = -2, 1
 PRICES = 10 ** np.linspace(LOG_LOWEST, LOG_HIGHEST, 61)
 """Every price that the slider for lambda stops at."""
@@ -342,7 +340,7 @@ def setup_rows(axes: Axes) -> Artists:
     axes.axvline(0, color="#777777", linewidth=0.8, zorder=1)
     axes.axhline(MATTER + 0.5, color="#AAAAAA", linewidth=0.8)
     axes.plot(TRUE_WEIGHTS[:MATTER], ROWS[:MATTER], "|", color="black", markersize=12, markeredgewidth=1.8, zorder=2)
-    for y, name, colour in ((3, "matter", MATTERS["color"]), (13, "noise", "#A66F00")):
+    for y, name, colour in ((3, "matter", MATTERS["color"]), (13, "noise", DARK["orange"])):
         axes.text(-HIGHEST - 0.35, y, name, rotation=90, ha="right", va="center", fontsize=10, color=colour)
     look = {"linestyle": "", "markersize": 7, "markeredgewidth": 1.8, "zorder": 4}
     colours = (MATTERS["color"], IS_NOISE["color"])
@@ -437,11 +435,6 @@ def double_descent(p: int = 5, lam: float = 0.0) -> Demo:
         paint=paint_descent,
         size=(6.4, 4.0),
     )
-
-
-def stops(label: str, options: list[tuple[str, Any]], value: Any) -> ipywidgets.SelectionSlider:
-    """A slider that stops at certain values only."""
-    return ipywidgets.SelectionSlider(options=options, value=value, description=label, layout=LAYOUT, style=STYLE)
 
 
 def price_in_words(lam: float) -> str:
@@ -701,13 +694,13 @@ def setup_diagnosis(figure: Figure) -> Artists:
     both, best = two_errors(before), lowest_mark(before, ((), ()))
     best.set_clip_on(False)
     key(before, both, ["training", "validation"])
-    before.text(0.012, GOOD - 0.02, "good", va="top", fontsize=10, color=DARK_GREEN)
+    before.text(0.012, GOOD - 0.02, "good", va="top", fontsize=10, color=DARK["green"])
     below = {"transform": after.transAxes, "va": "top", "ha": "center"}
     return {
         "errors": both,
         "best": best,
         "cured": two_errors(after),
-        "question": after.text(0.5, 0.5, "?", ha="center", va="center", fontsize=70, color="#CFCFCF"),
+        "question": after.text(0.5, 0.5, "?", ha="center", va="center", fontsize=70, color="#888888"),
         "verdict": after.set_title(""),
         "epochs": [after.text(x, -0.03, "", fontsize=10, color="#444444", **below) for x in (0, 1)],
         "cure": after.text(0.5, -0.075, "", **below),
@@ -723,7 +716,7 @@ def paint_diagnosis(artists: Artists, now: Diagnosis) -> str:
     for artist in (*artists["cured"], *artists["epochs"], artists["cure"]):
         artist.set_visible(now.right)
     artists["question"].set_visible(not now.right)
-    mark, colour = ("✓", DARK_GREEN) if now.right else ("✗", COLOURS["vermillion"])
+    mark, colour = ("✓", DARK["green"]) if now.right else ("✗", DARK["vermillion"])
     asked = now.diagnosis == ASK
     artists["verdict"].set(text="your diagnosis?" if asked else f"{mark} {now.diagnosis}")
     artists["verdict"].set_color("black" if asked else colour)

@@ -22,8 +22,8 @@ from helpers.nn.schedules import (
     warmup,
 )
 from helpers.noisy import EVERY, LIMIT, gradient_noise, mean_losses, noise_floor
-from helpers.plotting.style import COLOURS
-from helpers.widgets.controls import LAYOUT, STYLE, choice, int_slider, slider
+from helpers.plotting.style import COLOURS, DARK
+from helpers.widgets.controls import choice, int_slider, slider, stops
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific, times
 from helpers.widgets.player import button
@@ -292,9 +292,7 @@ def drawn_shares(positions: Positions, lr: float, **_: Any) -> Values:
 def share_slider(step: int, share: float) -> ipywidgets.SelectionSlider:
     """A slider for the share of the top rate at this step."""
     options = [(f"{number(100 * notch)} %", notch) for notch in NOTCHES]
-    return ipywidgets.SelectionSlider(
-        options=options, value=share, description=f"step {step}", layout=LAYOUT, style=STYLE
-    )
+    return stops(f"step {step}", options, share)
 
 
 def draw_your_own(start: str = "constant", *, lr: float = 0.5, noise: float = 0.1) -> Demo:
@@ -339,7 +337,8 @@ def put_back_at_rest(demo: Demo) -> None:
 
     def put_back() -> None:
         with TURNS:
-            demo._place_handles()
+            if demo.comm is not None:  # it may have been closed meanwhile
+                demo._place_handles()
 
     def wait(_: Any) -> None:
         nonlocal timer
@@ -376,7 +375,7 @@ def setup_race(figure: Figure) -> Artists:
         "losses": [losses.plot([], [], **look)[0] for look in LOOKS],
         "floor": losses.axhline(0, **floor),
         "floor name": losses.text(
-            1.02, 0, "floor", transform=losses.get_yaxis_transform(), va="center", fontsize=10, color=COLOURS["green"]
+            1.02, 0, "floor", transform=losses.get_yaxis_transform(), va="center", fontsize=10, color=DARK["green"]
         ),
     }
 

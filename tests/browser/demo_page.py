@@ -75,6 +75,12 @@ class Demo:
         self.root.locator(".nn-picture canvas[data-painted]").wait_for()
         self.settle()
 
+    def start_again(self) -> None:
+        """Run its cell again, so that every control stands where the author put it."""
+        self.cell.run()
+        self.show()
+        assert self.root.count() == 1
+
     def shown(self) -> Shown:
         """What it shows now."""
         return Shown(*self.canvas.evaluate(SHOWN))
@@ -173,3 +179,10 @@ def demos(notebook: Notebook) -> list[Demo]:
     found = [demo for demo in found if demo.root.count()]
     assert found, f"{notebook.name} shows no demo"
     return found
+
+
+def only_demo(notebook: Notebook) -> Demo:
+    """The one demo of a scratch notebook, ready."""
+    (demo,) = demos(notebook)
+    demo.show()
+    return demo

@@ -35,8 +35,12 @@ class Notebook:
 
     def close(self) -> None:
         """Shut the kernel down and close the page."""
-        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
+        self.shut_down()
         self.page.context.close()
+
+    def shut_down(self) -> None:
+        """Shut the kernel down."""
+        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
 
     def wait_until_idle(self, seconds: float = 60) -> None:
         """Return once the kernel has nothing to do."""

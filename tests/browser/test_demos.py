@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser.demo_page import Demo, demos
+from tests.browser.demo_page import Demo, demos, only_demo
 from tests.browser.lab import ROOT
 from tests.browser.notebook_page import Notebook
 
@@ -18,7 +18,7 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 def test_controls_move_picture_and_sentence(lesson: Notebook):
     """Each control alone moves the picture, and the sentence follows it."""
     for demo in demos(lesson):
-        start_again(demo)
+        demo.start_again()
         take_screenshot(demo, "light")
         handles_in_the_plane(demo)
         sliders(demo)
@@ -38,19 +38,12 @@ def test_dark_theme(lesson: Notebook):
     """A demo shows itself in the dark theme too, and answers there."""
     lesson.theme(dark=True)
     for demo in demos(lesson):
-        start_again(demo)
+        demo.start_again()
         take_screenshot(demo, "dark")
         if demo.sliders.count():
             demo.after(lambda demo=demo: arrow_key(demo.sliders.first), "an arrow key in the dark theme")
         elif demo.boxes.count():
             demo.after(demo.boxes.first.click, "a tick box in the dark theme")
-
-
-def start_again(demo: Demo) -> None:
-    """Run the demo's cell again, so that every control stands where the author put it."""
-    demo.cell.run()
-    demo.show()
-    assert demo.root.count() == 1
 
 
 def take_screenshot(demo: Demo, theme: str) -> None:
@@ -92,7 +85,7 @@ def slider_by_keyboard(demo: Demo, slider: Locator) -> None:
     """One arrow key changes the picture; at its ends, at the latest, the sentence changes as well."""
     name = slider.get_attribute("aria-label")
     if len(sentences(demo, slider)) == 1:  # perhaps only where the other sliders stand now
-        start_again(demo)
+        demo.start_again()
         assert len(sentences(demo, slider)) > 1, f"{demo}: the sentence never changes with {name}"
 
 
@@ -161,13 +154,6 @@ RULE_TRACE = "from helpers.widgets import perceptron\nshown.append(perceptron.ru
 COUNT = "from ipywidgets.widgets.widget import _instances\nprint(len(_instances))"
 
 
-def only_demo(notebook: Notebook) -> Demo:
-    """The one demo of a scratch notebook, ready."""
-    (demo,) = demos(notebook)
-    demo.show()
-    return demo
-
-
 def test_handles_and_sliders_do_not_fight(scratch: Callable[..., Notebook]):
     """The sliders, which stop at whole steps only, do not push a handle away from where it was put."""
     notebook = scratch(GATE_LOCK)
@@ -187,24 +173,10 @@ def test_running_the_cell_again_replaces_the_demo(scratch: Callable[..., Noteboo
     demo.button("Play").click()
     demo.button("Pause").wait_for()
     widgets = notebook.execute(COUNT)
-    start_again(demo)
+    demo.start_again()
     assert demo.button("Play").count() == 1
     assert notebook.execute(COUNT) == widgets
     assert notebook.execute("print([each.comm is None for each in shown])") == "[True, False]\n"
-
-
-def test_an_error_is_shown_in_the_page(scratch: Callable[..., Notebook]):
-    """A demo that cannot be computed says so, and recovers."""
-    notebook = scratch(GATE_LOCK)
-    demo = only_demo(notebook)
-    assert not demo.error.is_visible()
-    notebook.execute("right, shown[-1]._compute = shown[-1]._compute, lambda **values: 1 / 0")
-    demo.sliders.first.press("ArrowLeft")
-    demo.error.wait_for(state="visible")
-    assert "ZeroDivisionError" in demo.error.inner_text()
-    notebook.execute("shown[-1]._compute = right")
-    demo.after(lambda: demo.sliders.first.press("ArrowLeft"), "a key after the error")
-    demo.error.wait_for(state="hidden")
 
 
 def test_a_playing_demo_answers(scratch: Callable[..., Notebook]):
