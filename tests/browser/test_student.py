@@ -2,8 +2,6 @@
 
 import ast
 import importlib
-import shutil
-from collections.abc import Callable
 from types import ModuleType
 
 import pytest
@@ -11,30 +9,22 @@ from playwright.sync_api import expect
 
 from helpers.exercises import sources
 from helpers.exercises.exercise import Exercise
-from tests.browser.lab import Server
 from tests.browser.notebook_page import Cell, Notebook
-from tests.course import LESSONS, in_scope, topic
+from tests.course import in_scope, topic
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS])
-def test_a_students_session(open_notebook: Callable[[str], Notebook], server: Server, name: str):
-    """The untouched lesson runs to its end; a wrong answer gets its reason; right ones count, and still do later."""
-    own_copy = f"lessons/{name}-of-a-student.ipynb"
-    shutil.copy(server.folder / "lessons" / f"{name}.ipynb", server.folder / own_copy)
-    notebook = open_notebook(own_copy)
-    exercises = importlib.import_module(f"helpers.exercises.{topic(name)}").lesson.exercises
-
-    notebook.run_all()
-    everything_ran(notebook, waiting=len(exercises))
-    answer_wrongly(notebook, exercises[0], importlib.import_module(f"tests.banks.{topic(name)}"))
-    last = answer_rightly(notebook, exercises)
+def test_a_students_session(lesson: Notebook):
+    """The untouched lesson has run to its end; a wrong answer gets its reason; right ones count, and still do later."""
+    module = topic(lesson.name)
+    exercises = importlib.import_module(f"helpers.exercises.{module}").lesson.exercises
+    everything_ran(lesson, waiting=len(exercises))
+    answer_wrongly(lesson, exercises[0], importlib.import_module(f"tests.banks.{module}"))
+    last = answer_rightly(lesson, exercises)
     shows(last, f"{len(exercises)} of {len(exercises)} exercises of this lesson done")
-    assert notebook.errors == []
-    notebook.restart()
-    look_at_progress(notebook, topic(name), f"{len(exercises)} of {len(exercises)} exercises done")
-    notebook.close()
+    lesson.restart()
+    look_at_progress(lesson, module, f"{len(exercises)} of {len(exercises)} exercises done")
 
 
 def everything_ran(notebook: Notebook, waiting: int) -> None:
