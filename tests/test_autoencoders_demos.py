@@ -141,7 +141,7 @@ def test_nearest(seed):
 
 
 def test_unseen_distance():
-    """The brief sum of it: about 1.1."""
+    """The mean over all test digits, about 1.1."""
     assert unseen_distance() == pytest.approx(np.mean([from_all(each).min() for each in digits().test[0]]))
     assert unseen_distance() == pytest.approx(1.08, abs=0.01)
 
