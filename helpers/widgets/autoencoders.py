@@ -49,6 +49,9 @@ INKS = (
 FIRST = 2
 """The number of the training digit whose code is the first point of each plane."""
 
+STEP = 0.05
+"""Of the sliders; the limits of every plane are multiples of it."""
+
 BANDS = (1.1, 1.3, 1.5, 1.75, 2, 2.5, 3)
 SHADES = ("#FDF1E8", "#FAE3D2", "#F6D3BA", "#F1C1A1", "#EBAE87", "#E49A6D", "#DC8653")
 """Where the bands of the distance from the nearest real digit begin, and their colours."""
@@ -98,7 +101,7 @@ def code_plane(models: Mapping[str, Coder] | None = None) -> Demo:
         plane = planes[controls["model"].value]
         fill_ground(ground, plane)
         demo.show_plane(*plane.limits)
-        for control, (low, high), value in zip(sliders.values(), plane.limits, plane.codes[FIRST], strict=True):
+        for control, (low, high), value in zip(sliders.values(), plane.limits, first_code(plane), strict=True):
             with control.hold_trait_notifications():
                 control.min, control.max, control.value = low, high, value
 
@@ -111,7 +114,7 @@ def code_plane(models: Mapping[str, Coder] | None = None) -> Demo:
         return decoded_at(model, planes[model], code_1, code_2)
 
     sliders = {
-        f"code_{i + 1}": slider(f"code {i + 1}", *planes[first].limits[i], planes[first].codes[FIRST, i])
+        f"code_{i + 1}": slider(f"code {i + 1}", *planes[first].limits[i], first_code(planes[first])[i], STEP)
         for i in range(2)
     }
     controls = {"model": choice("model", list(planes), first), **sliders}
@@ -131,6 +134,11 @@ def code_plane(models: Mapping[str, Coder] | None = None) -> Demo:
     return demo
 
 
+def first_code(plane: CodePlane) -> list[float]:
+    """The code of the training digit FIRST, on steps of the sliders."""
+    return (np.round(plane.codes[FIRST] / STEP) * STEP).tolist()
+
+
 class Ground(NamedTuple):
     """What stays while the point moves, and changes with the model: the bands, and the codes of each digit."""
 
@@ -146,7 +154,7 @@ def setup_ground(figure: Figure, plane: CodePlane) -> Ground:
     axes.set_xlabel("code 1", labelpad=1)
     axes.set_ylabel("code 2", labelpad=0)
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+        axis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
     look = {"linestyle": "", "markersize": 6.5, "markeredgewidth": 0.35, "zorder": 3}
     ground = Ground(
         axes.add_collection(PathCollection([], facecolor=SHADES, edgecolor=SHADES, linewidth=0.5, zorder=1)),

@@ -16,7 +16,7 @@ from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, draws, grid,
 from helpers.widgets.activations import log_slider
 from helpers.widgets.controls import int_slider, slider, switch
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
-from helpers.widgets.loss_functions import number
+from helpers.widgets.loss_functions import number, scientific
 from helpers.widgets.player import button
 from helpers.widgets.schedules import put_back_at_rest
 
@@ -262,7 +262,7 @@ def game_in_words(now: Game) -> str:
     """The bests so far and your next trial; in the end who found the best, and what the test set says of it."""
     if now.done == TRIALS:
         return end_in_words(now)
-    lr, weight_decay = map(number, now.following)
+    lr, weight_decay = number(now.following.lr), scientific(now.following.weight_decay)
     following = f"Your next trial: rate {lr}, weight decay {weight_decay}."
     plans = "The grid will try three rates only, random search nine."
     if now.done == 0:
