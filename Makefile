@@ -9,7 +9,7 @@ NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check lint notebooks bench clean
+.PHONY: help lab test check lint notebooks bench mutation clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ notebooks: $(READY) ## build the notebooks from solutions/*.py
 
 bench: $(READY) ## measure the speed budgets
 	@$(PY) -m benchmarks
+
+mutation: $(READY) ## measure the checks: one lesson with LESSON=01
+	@$(PY) -m tools.mutation $(LESSON)
 
 clean: ## remove .venv and every cache
 	@rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

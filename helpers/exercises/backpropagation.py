@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises.compare import is_nested
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.nn import autograd, layers, losses
 from helpers.nn import backward as reference
@@ -282,6 +283,8 @@ def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: 
             "The network's parameters are what they were: nothing has been learnt. "
             "After `backward`, each `parameter.data` takes a step against `parameter.grad`."
         )
+    if is_nested(given):
+        raise Wrong("Your list holds lists. Append the loss of each batch, a number.")
     return (np.asarray(given, dtype=float), *after)
 
 
