@@ -187,7 +187,7 @@ def constant(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Constant(value=int(value)):
             yield from (ast.Constant(other) for other in (value + 1, value - 1, -value, 2 * value))
         case ast.Constant(value=float(value)):
-            yield from (ast.Constant(other) for other in (2 * value, value / 2, -value, 1 - value, 0.0, 1.0))
+            yield from (ast.Constant(other) for other in (2 * value, value / 2, 0 - value, 1 - value, 0.0, 1.0))
         case ast.Constant(value=str(value)):
             yield ast.Constant(value.upper())
 
