@@ -3,8 +3,8 @@
     python -m tools.mutation             all lessons
     python -m tools.mutation 01          the lessons whose names begin so
 
-A survivor that no input can tell from the original is *equivalent*; `tools/equivalent_mutants.toml` lists those with the
-reason. Fails where another mutant survives, and where an entry of that file names none.
+A survivor that no valid input tells from the original is *equivalent*; `tools/equivalent_mutants.toml` lists those with
+the reason. Fails where another mutant survives, and where an entry of that file names none.
 """
 
 import ast
@@ -79,6 +79,7 @@ def changes(before: str, after: str) -> str:
     return " => ".join("; ".join(map(str.strip, part)) for part in lines)
 
 
+@cache
 def mutants_of(lesson: str, name: str) -> dict[str, str]:
     """The mutants of an exercise's reference answer, by what is changed in them."""
     answer = sources.answer(lesson, name)
@@ -99,10 +100,15 @@ def survives(one: Exercise, code: str) -> bool:
         return True
 
 
+@cache
+def reasons() -> dict[str, list[dict[str, Any]]]:
+    """The equivalent mutants by exercise, in groups that have one reason."""
+    return tomllib.loads(REASONS.read_text(encoding="utf-8"))
+
+
 def equivalent(lesson: str, name: str) -> list[str]:
     """The mutants of this exercise that are known to be equivalent."""
-    entries = tomllib.loads(REASONS.read_text(encoding="utf-8")).get(f"{lesson}/{name}", [])
-    return [mutant for entry in entries for mutant in entry["mutants"]]
+    return [mutant for group in reasons().get(f"{lesson}/{name}", []) for mutant in group["mutants"]]
 
 
 def result(place: tuple[str, str]) -> Result:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.compare import is_nested
+from helpers.exercises.compare import is_nested, shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.nn import autograd, layers, losses
 from helpers.nn import backward as reference
@@ -56,6 +56,9 @@ multiply_backward = lesson.exercise(
 relu_backward = lesson.exercise(
     "relu_backward",
     reference=reference.relu_backward,
+    advice=lambda got, x, grad: (
+        f"There the input is {shown(x)}: for each element, grad where it is positive, otherwise 0."
+    ),
     cases=[
         (np.array([1.0, -2.0, 0.5, -0.1]), np.array([1.0, 1.0, 1.0, 1.0])),
         (np.array([[3.0, -3.0], [-0.5, 0.5]]), np.array([[0.2, 0.3], [0.4, -0.5]])),
@@ -98,6 +101,7 @@ relu_backward = lesson.exercise(
 sigmoid_backward = lesson.exercise(
     "sigmoid_backward",
     reference=reference.sigmoid_backward,
+    advice=lambda got, y, grad: f"There 1 - y is {shown(1 - y)}, and the slope y (1 - y) is {shown(y * (1 - y))}.",
     cases=[
         (np.array([0.5, 0.9, 0.1]), np.array([1.0, 1.0, 1.0])),
         (np.array([[0.2, 0.7]]), np.array([[0.5, -2.0]])),
@@ -150,6 +154,9 @@ def _swapped(X: np.ndarray, W: np.ndarray, grad: np.ndarray) -> tuple[np.ndarray
 linear_backward = lesson.exercise(
     "linear_backward",
     reference=reference.linear_backward,
+    advice=lambda got, X, W, grad: (
+        f"Each gradient has the shape of its own array: dX {X.shape}, dW {W.shape}, db {W.shape[1:]}."
+    ),
     cases=_LAYERS,
     returns=("dX", "dW", "db"),
     mistakes=(
@@ -221,6 +228,10 @@ def _entropy(z: np.ndarray, classes: np.ndarray) -> np.ndarray:
 cross_entropy_backward = lesson.exercise(
     "cross_entropy_backward",
     reference=reference.cross_entropy_backward,
+    advice=lambda got, z, classes: (
+        f"The softmax of the first row is {shown(softmax(z[:1])[0])}; a 1 is taken from that of its class, {classes[0]}. "
+        f"There {'is' if len(z) == 1 else 'are'} {len(z)} row{'s' * (len(z) > 1)} in the mean."
+    ),
     cases=[
         (_random(4, 3), np.array([0, 2, 1, 1])),
         (np.array([[1.0, 2.0, 0.0]]), np.array([2])),
@@ -481,7 +492,8 @@ Tanh = lesson.exercise(
     returns=("the output of forward", "what backward returns", "the output of a second layer"),
     mistakes=(
         Mistake(
-            _tanh_variant(lambda y: 1 - np.tanh(y) ** 2), "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already."
+            _tanh_variant(lambda y: 1 - np.tanh(y) ** 2),
+            "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already.",
         ),
         Mistake(
             _tanh_variant(lambda y: 1 - y**2, upstream=False), "That is the local derivative. Multiply it by `grad`."
