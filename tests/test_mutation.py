@@ -11,8 +11,19 @@ from tests.course import LESSONS
 from tools import mutation
 from tools.mutants import mutants, original
 
-SAMPLE = 3
+SAMPLE = 2
 PLACES = [(lesson, name) for lesson in LESSONS for name in mutation.exercises_of(lesson)]
+
+
+@pytest.fixture
+def one_thread():
+    """PyTorch's threads only wait for each other where the models are tiny and the cores are busy."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
 
 
 def made(body: str) -> list[str]:
@@ -82,22 +93,13 @@ def test_changes_are_told_by_line():
 
 
 @pytest.mark.parametrize(("lesson", "name"), PLACES)
-def test_every_mutant_has_a_name_of_its_own(lesson, name):
-    """So that the file of equivalent mutants means one each; and what it names is there."""
-    named = mutation.mutants_of(lesson, name)
-    known = mutation.equivalent(lesson, name)
-    assert len(named) == len(mutants(sources.answer(lesson, name)))
-    assert len(set(known)) == len(known)
-    assert set(known) <= set(named)
-
-
-@pytest.mark.parametrize(("lesson", "name"), PLACES)
-def test_sample_is_caught(lesson, name):
+def test_sample_is_caught(lesson, name, one_thread):
     """The right answer passes; of the mutants that are not equivalent a few, always the same, do not."""
     one, named = mutation.exercises_of(lesson)[name], mutation.mutants_of(lesson, name)
     known = mutation.equivalent(lesson, name)
-    wrong = sorted(change for change in named if change not in known)
     assert mutation.survives(one, sources.answer(lesson, name))
+    assert len(set(known) & set(named)) == len(known)
+    wrong = sorted(set(named) - set(known))
     for change in random.Random(f"{lesson}/{name}").sample(wrong, SAMPLE):
         assert not mutation.survives(one, named[change]), change
 

@@ -14,7 +14,6 @@ import multiprocessing
 import sys
 import tomllib
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,12 +69,18 @@ def scope_of(lesson: str, name: str) -> dict[str, Any]:
     return scope
 
 
+def shared(one: list[str], other: list[str]) -> int:
+    """How many lines both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
 def changes(before: str, after: str) -> str:
     """The lines that differ, as "old => new"; in the place of a deleted statement stands `pass`."""
     old, new = before.splitlines(), after.splitlines()
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    blocks = [block for block in blocks if block[0] != "equal"]
-    lines = (old[blocks[0][1] : blocks[-1][2]], new[blocks[0][3] : blocks[-1][4]])
+    start = shared(old, new)
+    end = shared(old[start:][::-1], new[start:][::-1])
+    lines = (old[start : len(old) - end], new[start : len(new) - end])
     return " => ".join("; ".join(map(str.strip, part)) for part in lines)
 
 
@@ -83,7 +88,11 @@ def changes(before: str, after: str) -> str:
 def mutants_of(lesson: str, name: str) -> dict[str, str]:
     """The mutants of an exercise's reference answer, by what is changed in them."""
     answer = sources.answer(lesson, name)
-    return {changes(original(answer), mutant): mutant for mutant in mutants(answer)}
+    made, before = mutants(answer), original(answer)
+    named = {changes(before, mutant): mutant for mutant in made}
+    if len(named) < len(made):
+        raise ValueError(f"Two mutants of {lesson}/{name} have one name: the answer has the same line twice.")
+    return named
 
 
 def survives(one: Exercise, code: str) -> bool:
