@@ -1,5 +1,6 @@
 """What the tests of all lessons share: where the lessons are, and what is in them."""
 
+import linecache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,14 @@ def in_scope() -> dict[str, Any]:
     from helpers import nn
 
     return {"np": numpy, "torch": torch, **{name: getattr(nn, name) for name in nn.__all__}}
+
+
+def written(code: str, name: str, scope: dict[str, Any]) -> Any:
+    """What a cell with this code defines under `name`. Tracebacks show its lines, as in a notebook."""
+    file = f"<cell {hash(code)}>"
+    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
+    exec(compile(code, file, "exec"), scope)
+    return scope[name]
 
 
 def topic(lesson: str) -> str:

@@ -1,13 +1,12 @@
 """Students' answers, right and wrong, against the checks: none that is right is refused, none that is wrong gets by."""
 
 import importlib.util
-import linecache
 from functools import cache
 
 import pytest
 
 from helpers.exercises.outcome import Kind
-from tests.course import LESSONS, ROOT, in_scope, topic
+from tests.course import LESSONS, ROOT, in_scope, topic, written
 
 
 @cache
@@ -23,15 +22,6 @@ def bank(lesson):
 def exercise(lesson, name):
     """The exercise of that name."""
     return getattr(importlib.import_module(f"helpers.exercises.{topic(lesson)}"), name)
-
-
-def written(code, name):
-    """The function that a student defines in a cell, with what lessons have imported in scope."""
-    file = f"<cell {hash(code)}>"
-    linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    scope = in_scope()
-    exec(compile(code, file, "exec"), scope)
-    return scope[name]
 
 
 RIGHT = [(lesson, name, code) for lesson in LESSONS for name, codes in bank(lesson).RIGHT.items() for code in codes]
@@ -52,13 +42,13 @@ def test_bank_is_full(lesson):
 @pytest.mark.parametrize(("lesson", "name", "code"), RIGHT)
 def test_right_answers_pass(lesson, name, code):
     """However it is written, a right answer passes."""
-    assert exercise(lesson, name).grade(written(code, name)).kind is Kind.CORRECT
+    assert exercise(lesson, name).grade(written(code, name, in_scope())).kind is Kind.CORRECT
 
 
 @pytest.mark.parametrize(("lesson", "name", "what", "message", "code"), WRONG)
 def test_wrong_answers_get_their_reason(lesson, name, what, message, code):
     """A wrong answer is caught, and its first line says what is wrong with it in the student's terms."""
-    outcome = exercise(lesson, name).grade(written(code, name))
+    outcome = exercise(lesson, name).grade(written(code, name, in_scope()))
     assert outcome.kind is not Kind.CORRECT, what
     assert message in outcome.message, outcome.message
 
@@ -73,4 +63,4 @@ def test_stub_is_not_attempted(lesson):
     for one in module.lesson.exercises:
         (cell,) = [cell for cell in cells if f"ex.{one.name}.check(" in cell.source]
         code = cell.source.split(f"ex.{one.name}.check(")[0]
-        assert one.grade(written(code, one.name)).kind is Kind.NOT_ATTEMPTED
+        assert one.grade(written(code, one.name, in_scope())).kind is Kind.NOT_ATTEMPTED

@@ -9,7 +9,7 @@ import time
 import numpy as np
 import pytest
 
-from helpers.exercises import exercise, progress, sources, trial
+from helpers.exercises import compare, exercise, progress, sources, trial
 from helpers.exercises.outcome import Kind
 
 NOT_YET, CORRECT, WRONG, ERROR = Kind
@@ -120,6 +120,22 @@ def test_mistake_is_known_where_it_explains_all(far):
     known = double(1, 3, far, mistakes=[exercise.Mistake(lambda x: 2, "Always 2?"), add])
     message = known.grade(written("return x + 1 if x < 9 else 0")).message
     assert message == ("You add: `double(3)` is 4, not 6." if far == 5 else "`double(3)` is 4; it should be 6.")
+
+
+def test_advice_never_stops_a_check():
+    """An advice made for numbers has nothing to say of a text, and the difference is told all the same."""
+    one = double(1)
+    one.advice = lambda got, x: f"It is {got - 2 * x} too much."
+    assert one.grade(written("return x + 2")).message == "`double(1)` is 3; it should be 2. It is 1 too much."
+    assert one.grade(written("return 'x'")).message.endswith("it should be the number 2, without quotes.")
+
+
+def test_lists_in_lists_are_known():
+    """A list that holds itself is found out without being unfolded."""
+    endless = [1.0]
+    endless.append(endless)
+    assert compare.is_nested(endless)
+    assert not compare.is_nested([1.0, X])
 
 
 def test_hints_and_solution(shown, tmp_path, monkeypatch):

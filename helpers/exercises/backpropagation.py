@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.exercises.compare import is_nested, shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.nn import autograd, layers, losses
 from helpers.nn import backward as reference
@@ -55,6 +56,9 @@ multiply_backward = lesson.exercise(
 relu_backward = lesson.exercise(
     "relu_backward",
     reference=reference.relu_backward,
+    advice=lambda got, x, grad: (
+        f"There the input is {shown(x)}: for each element, grad where it is positive, otherwise 0."
+    ),
     cases=[
         (np.array([1.0, -2.0, 0.5, -0.1]), np.array([1.0, 1.0, 1.0, 1.0])),
         (np.array([[3.0, -3.0], [-0.5, 0.5]]), np.array([[0.2, 0.3], [0.4, -0.5]])),
@@ -97,6 +101,7 @@ relu_backward = lesson.exercise(
 sigmoid_backward = lesson.exercise(
     "sigmoid_backward",
     reference=reference.sigmoid_backward,
+    advice=lambda got, y, grad: f"There 1 - y is {shown(1 - y)}, and the slope y (1 - y) is {shown(y * (1 - y))}.",
     cases=[
         (np.array([0.5, 0.9, 0.1]), np.array([1.0, 1.0, 1.0])),
         (np.array([[0.2, 0.7]]), np.array([[0.5, -2.0]])),
@@ -149,6 +154,9 @@ def _swapped(X: np.ndarray, W: np.ndarray, grad: np.ndarray) -> tuple[np.ndarray
 linear_backward = lesson.exercise(
     "linear_backward",
     reference=reference.linear_backward,
+    advice=lambda got, X, W, grad: (
+        f"Each gradient has the shape of its own array: dX {X.shape}, dW {W.shape}, db {W.shape[1:]}."
+    ),
     cases=_LAYERS,
     returns=("dX", "dW", "db"),
     mistakes=(
@@ -220,6 +228,10 @@ def _entropy(z: np.ndarray, classes: np.ndarray) -> np.ndarray:
 cross_entropy_backward = lesson.exercise(
     "cross_entropy_backward",
     reference=reference.cross_entropy_backward,
+    advice=lambda got, z, classes: (
+        f"The softmax of the first row is {shown(softmax(z[:1])[0])}; a 1 is taken from that of its class, {classes[0]}. "
+        f"There {'is' if len(z) == 1 else 'are'} {len(z)} row{'s' * (len(z) > 1)} in the mean."
+    ),
     cases=[
         (_random(4, 3), np.array([0, 2, 1, 1])),
         (np.array([[1.0, 2.0, 0.0]]), np.array([2])),
@@ -282,6 +294,8 @@ def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: 
             "The network's parameters are what they were: nothing has been learnt. "
             "After `backward`, each `parameter.data` takes a step against `parameter.grad`."
         )
+    if is_nested(given):
+        raise Wrong("Your list holds lists. Append the loss of each batch, a number.")
     return (np.asarray(given, dtype=float), *after)
 
 
@@ -453,16 +467,9 @@ def _tanh_layer(answer: Callable[[], Any], X: np.ndarray, grad: np.ndarray) -> t
     layer = answer()
     output = layer.forward(X)
     other = answer().forward(np.zeros((1, 1)) + 0.3)
+    if layer.parameters() != []:
+        raise Wrong("A tanh has nothing to learn: leave `parameters` as it is given, with `return []`.")
     return output, layer.backward(grad), other
-
-
-class _TanhOfOutput:
-    def forward(self, X: np.ndarray) -> np.ndarray:
-        self.y = np.tanh(X)
-        return self.y
-
-    def backward(self, grad: np.ndarray) -> np.ndarray:
-        return grad * (1 - np.tanh(self.y) ** 2)
 
 
 def _tanh_variant(local: Callable[[np.ndarray], np.ndarray], upstream: bool = True) -> type:
@@ -485,7 +492,8 @@ Tanh = lesson.exercise(
     returns=("the output of forward", "what backward returns", "the output of a second layer"),
     mistakes=(
         Mistake(
-            _TanhOfOutput, "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already."
+            _tanh_variant(lambda y: 1 - np.tanh(y) ** 2),
+            "You apply tanh twice: the derivative is 1 - y² with y the *output*, which is tanh already.",
         ),
         Mistake(
             _tanh_variant(lambda y: 1 - y**2, upstream=False), "That is the local derivative. Multiply it by `grad`."

@@ -78,6 +78,11 @@ def number_difference(got: Any, want: Any, name: str) -> str | None:
     return f"{name} is {shown(got)}; it should be {shown(want)}"
 
 
+def is_nested(value: Any) -> bool:
+    """Whether it is a list with a list in it. Such a list may hold itself, and NumPy would never be done unfolding it."""
+    return isinstance(value, list | tuple) and any(isinstance(item, list | tuple) for item in value)
+
+
 def is_number_like(array: np.ndarray) -> bool:
     """Whether the array holds booleans, integers, floats or complex numbers."""
     return array.dtype.kind in "biufc"

@@ -166,12 +166,20 @@ class Exercise:
                 return known.format(call=call, got=shown(trial.value), want=shown(want))
             if reason.endswith("?"):
                 return reason
-            return f"{reason}. {self.advice(trial.value, *case) if self.advice else ''}".rstrip()
+            return f"{reason}. {self._advice(trial.value, case)}".rstrip()
         return ""
+
+    def _advice(self, got: Any, case: Case) -> str:
+        """The advice, if there is any; a value too odd to be looked at gets none."""
+        try:
+            return self.advice(got, *case) if self.advice else ""
+        except Exception:
+            return ""
 
     def _known_mistake(self, trials: list[Trial]) -> str:
         """The message of the first known mistake that gives what was seen in every case."""
         for mistake in self.mistakes:
+<<<<<<< HEAD
             if all(self._explains(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
                 return mistake.message
         return ""
@@ -180,6 +188,16 @@ class Exercise:
         """Whether the mistake gives on this case what was seen."""
         wrong = self._attempt(mistake.answer, case)
         return wrong.error is None and difference(seen.value, wrong.value) is None
+=======
+            if all(self._gives(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
+                return mistake.message
+        return ""
+
+    def _gives(self, mistake: Mistake, case: Case, seen: Trial) -> bool:
+        """Whether the mistake explains what was seen in this case."""
+        one = self._attempt(mistake.answer, case)
+        return one.error is None and difference(seen.value, one.value) is None
+>>>>>>> mutation
 
     def _error_in_words(self, trial: Trial, case: Case) -> str:
         call = self._call_in_words(case)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from helpers.exercises.compare import shown
 from helpers.exercises.exercise import Lesson, Mistake
 from helpers.nn import functional
 from helpers.nn.forward import count_multiplications as _count_multiplications
@@ -25,6 +26,7 @@ def _growing(a: np.ndarray) -> np.ndarray:
 sigmoid = lesson.exercise(
     "sigmoid",
     reference=functional.sigmoid,
+    advice=lambda got, a: f"There exp(-a) is {shown(np.exp(-a))}. Each element goes through the formula for itself.",
     cases=[
         (0.0,),
         (1.0,),
@@ -140,9 +142,19 @@ def _no_bias(X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray])
     return _forward(X, weights, [0 * b for b in biases])
 
 
+def _layers_in_words(got: object, X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> str:
+    squashed = len(weights) - 1
+    return (
+        f"This network has {len(weights)} layers: sums and a sigmoid in the first {squashed}, only sums in the last."
+        if squashed > 1
+        else "This network has 2 layers: sums and a sigmoid in the first, only sums in the last."
+    )
+
+
 forward = lesson.exercise(
     "forward",
     reference=_forward,
+    advice=_layers_in_words,
     cases=_NETWORKS,
     mistakes=(
         Mistake(
@@ -216,9 +228,18 @@ def _underflowing(a: np.ndarray) -> np.ndarray:
         return e / e.sum(axis=1, keepdims=True)
 
 
+def _row_in_words(got: object, A: np.ndarray) -> str:
+    moved = A[0] - A[0].max()
+    return (
+        f"The first row less its largest number is {shown(moved)}. "
+        f"Divide the exp of *these* numbers by their sum, {shown(np.exp(moved).sum())}; the row then adds up to 1."
+    )
+
+
 softmax = lesson.exercise(
     "softmax",
     reference=functional.softmax,
+    advice=_row_in_words,
     cases=_SUMS,
     mistakes=(
         Mistake(
@@ -273,6 +294,9 @@ softmax = lesson.exercise(
 predict = lesson.exercise(
     "predict",
     reference=_predict,
+    advice=lambda got, X, weights, biases: (
+        f"For the first row the outputs of the whole network are {shown(_forward(X[:1], weights, biases)[0])}."
+    ),
     cases=[
         (_random(6, 3), *_network((3, 4, 4))),
         (_random(1, 3), *_network((3, 4, 4))),
@@ -318,9 +342,17 @@ predict = lesson.exercise(
 
 _SIZES = [((2, 3, 1),), ((64, 50, 10),), ((784, 50, 100, 10),), ((2, 3, 2, 2),), ((5, 1),)]
 
+
+def _layers_of(sizes: tuple[int, ...]) -> str:
+    return " and ".join(f"{a} x {b}" for a, b in pairwise(sizes))
+
+
 count_parameters = lesson.exercise(
     "count_parameters",
     reference=_count_parameters,
+    advice=lambda got, sizes: (
+        f"The weights are {_layers_of(sizes)}; a bias belongs to each of the {' + '.join(map(str, sizes[1:]))} units."
+    ),
     cases=_SIZES,
     mistakes=(
         Mistake(
@@ -354,6 +386,9 @@ count_parameters = lesson.exercise(
 count_multiplications = lesson.exercise(
     "count_multiplications",
     reference=_count_multiplications,
+    advice=lambda got, sizes, n: (
+        f"One row takes {_layers_of(sizes)} multiplications, one for each weight. Here are {n} rows."
+    ),
     cases=[((2, 3, 1), 1), ((64, 50, 10), 100), ((784, 50, 100, 10), 1), ((2, 3, 2, 2), 7), ((5, 1), 3)],
     mistakes=(
         Mistake(

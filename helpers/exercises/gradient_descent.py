@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from helpers.exercises.compare import shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.nn import descent, gradcheck
 from helpers.nn.functional import sigmoid
@@ -69,6 +70,9 @@ def _along_all(f: Callable, x: np.ndarray, delta: float) -> float:
 numerical_gradient = lesson.exercise(
     "numerical_gradient",
     reference=_numerical,
+    advice=lambda got, f, x, delta: (
+        f"For the first slope only the first element moves, from {shown(x[0] - delta)} to {shown(x[0] + delta)}."
+    ),
     cases=_POINTS,
     mistakes=(
         Mistake(
@@ -146,6 +150,10 @@ def _path(gradient: Callable, w: np.ndarray, lr: float, steps: int, sign: float 
 gradient_descent = lesson.exercise(
     "gradient_descent",
     reference=descent.gradient_descent,
+    advice=lambda got, gradient, w, lr, steps: (
+        f"The first row is the start, {shown(w)}, where the gradient is {shown(gradient(w))}; "
+        f"with the {steps} steps that makes {steps + 1} rows."
+    ),
     cases=_WAYS,
     mistakes=(
         Mistake(
@@ -278,6 +286,7 @@ def _logistic(X: np.ndarray, t: np.ndarray, w: np.ndarray, b: float) -> tuple[np
 logistic_gradient = lesson.exercise(
     "logistic_gradient",
     reference=_logistic,
+    advice=lambda got, X, t, w, b: f"There the errors y - t are {shown(sigmoid(X @ w + b) - t)}.",
     cases=_LOGISTIC,
     returns=("dL/dw", "dL/db"),
     mistakes=(
@@ -336,6 +345,10 @@ logistic_gradient = lesson.exercise(
 best_rate = lesson.exercise(
     "best_rate",
     reference=descent.best_rate,
+    advice=lambda got, curvatures: (
+        f"The flattest direction has the curvature {min(curvatures):g}, the steepest {max(curvatures):g}. "
+        "At the best rate a step leaves the same share of both, one with the other sign."
+    ),
     cases=[((0.2, 4.0),), ((1.0, 1.0),), ((1.0, 3.0, 10.0),), ((5.0, 0.5),), ((2.0,),), ((2.0, 8.0, 0.5, 3.0),)],
     returns=("the rate", "what a step leaves"),
     mistakes=(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.exercises.compare import shown
 from helpers.exercises.exercise import Lesson, Mistake
 from helpers.nn import loss_functions as reference
 from helpers.nn.functional import sigmoid, softmax
@@ -28,6 +29,10 @@ _ROWS = [
 classification_error = lesson.exercise(
     "classification_error",
     reference=reference.classification_error,
+    advice=lambda got, y, t: (
+        f"The largest numbers of the rows stand in the columns {shown(y.argmax(axis=1))} of y "
+        f"and {shown(t.argmax(axis=1))} of t."
+    ),
     cases=_ROWS,
     mistakes=(
         Mistake(
@@ -71,6 +76,10 @@ _NUMBERS = [
 mse_loss = lesson.exercise(
     "mse_loss",
     reference=reference.mse_loss,
+    advice=lambda got, y, t: (
+        f"The first error is {shown(y.flat[0] - t.flat[0])}, its square {shown((y.flat[0] - t.flat[0]) ** 2)}; "
+        f"there are {y.size} of them."
+    ),
     cases=_NUMBERS,
     mistakes=(
         Mistake(
@@ -122,6 +131,10 @@ mse_loss = lesson.exercise(
 cross_entropy = lesson.exercise(
     "cross_entropy",
     reference=reference.cross_entropy,
+    advice=lambda got, y, t: (
+        f"In the first row the true class has the probability {shown(np.sum(y[0] * t[0]))}, "
+        f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. Take the mean over the rows."
+    ),
     cases=_ROWS,
     mistakes=(
         Mistake(
@@ -213,6 +226,10 @@ _CLIPPED = (
 cross_entropy_from_logits = lesson.exercise(
     "cross_entropy_from_logits",
     reference=reference.cross_entropy_from_logits,
+    advice=lambda got, z, classes: (
+        f"The first row is of class {classes[0]}, with the logit {shown(z[0, classes[0]])}, "
+        f"and costs {shown(reference.cross_entropy_from_logits(z[:1], classes[:1]))}. Take the mean over the rows."
+    ),
     cases=_LOGITS,
     mistakes=(
         Mistake(
@@ -296,6 +313,10 @@ bce_with_logits = lesson.exercise(
     "bce_with_logits",
     crashes={"ambiguous": "Python's `max` cannot compare arrays; `np.maximum(z, 0)` works element by element."},
     reference=reference.bce_with_logits,
+    advice=lambda got, z, t: (
+        f"Its first element, z = {shown(z[0])} with t = {shown(t[0])}, "
+        f"costs {shown(reference.bce_with_logits(z[:1], t[:1]))}. Take the mean of all."
+    ),
     cases=_BINARY,
     mistakes=(
         Mistake(
@@ -359,9 +380,17 @@ def _huber(e: np.ndarray, delta: float, inside: float = 0.5, cut: float = 0.5) -
     return np.where(np.abs(e) <= delta, inside * e**2, delta * (np.abs(e) - cut * delta))
 
 
+def _errors_in_words(got: object, y: np.ndarray, t: np.ndarray, delta: float) -> str:
+    return (
+        f"There the errors y - t are {shown(y - t)} and δ is {delta:g}: e²/2, with slope e, where |e| is at most δ; "
+        "beyond, a straight line with slope δ or -δ. Each element for itself, then the mean."
+    )
+
+
 huber_loss = lesson.exercise(
     "huber_loss",
     reference=reference.huber_loss,
+    advice=_errors_in_words,
     cases=_HUBER,
     mistakes=(
         Mistake(
@@ -413,6 +442,7 @@ huber_loss = lesson.exercise(
 huber_gradient = lesson.exercise(
     "huber_gradient",
     reference=reference.huber_gradient,
+    advice=_errors_in_words,
     cases=_HUBER,
     mistakes=(
         Mistake(

@@ -87,7 +87,8 @@ def _fifty_steps(
 ) -> dict[str, Any]:
     """What an exercise needs to follow a rule, with settings for each case.
 
-    Two plain parameters, the same with other settings, gradients of very unlike sizes with a 0 among them, a matrix.
+    Two plain parameters, the same with other settings, gradients of very unlike sizes with a 0 among them, a matrix,
+    and gradients so small that eps makes the difference.
     """
     first = Steps((1.0, -2.0), (0.5, -4.0), state, plain)
     cases = [
@@ -95,6 +96,7 @@ def _fifty_steps(
         Steps(first.w, first.g, state, other),
         Steps((1.0, 2.0, 3.0, -1.0, 0.5), (100.0, 0.01, 1e-5, 1e-9, 0.0), state, unlike),
         Steps(((1.0, 2.0), (-1.0, 0.5), (0.0, 3.0)), ((1.0, -2.0), (30.0, 0.1), (0.4, -0.02)), state, matrix),
+        Steps((3.0, -1.0), (1e-9, -1e-8), state, plain),
     ]
     remembered = state.replace(", t", "").split(", ")
     named = " and ".join(remembered)

@@ -325,6 +325,11 @@ def _y(w: np.ndarray, b: float, x: np.ndarray) -> int:
     return int(np.sum(w * x) + b > 0)
 
 
+def _step_in_words(got: object, w: np.ndarray, b: float, x: np.ndarray, t: int, lr: float) -> str:
+    y = _y(w, b, x)
+    return f"There the unit's output is y = {y} and t - y is {t - y}. One step only, from this w and this b."
+
+
 def _late(w: np.ndarray, b: float, x: np.ndarray, t: int, lr: float) -> tuple[np.ndarray, float]:
     new_w = w + lr * (t - _y(w, b, x)) * x
     return new_w, b + lr * (t - _y(new_w, b, x))
@@ -333,6 +338,7 @@ def _late(w: np.ndarray, b: float, x: np.ndarray, t: int, lr: float) -> tuple[np
 perceptron_rule = lesson.exercise(
     "perceptron_rule",
     reference=reference.perceptron_rule,
+    advice=_step_in_words,
     cases=_RULE,
     mistakes=(
         Mistake(
@@ -413,9 +419,16 @@ perceptron_rule = lesson.exercise(
     praise="With these two lines the machine finds its own numbers.",
 )
 
+
+def _gates_in_words(got: object, x1: int, x2: int, *_: object) -> str:
+    gates = f"NAND is {reference.NAND(x1, x2)}, OR is {reference.OR(x1, x2)} and AND is {reference.AND(x1, x2)}"
+    return f"There {'exactly one input is 1' if x1 != x2 else 'both inputs are alike'}; {gates}."
+
+
 XOR = lesson.exercise(
     "XOR",
     reference=reference.XOR,
+    advice=_gates_in_words,
     cases=_ROWS,
     mistakes=(
         Mistake(reference.OR, "That is OR: {call} should be 0. Something has to forbid that both are 1."),
@@ -443,8 +456,16 @@ XOR = lesson.exercise(
     praise="Built from gates, that is two layers: they do what no single unit can.",
 )
 
+
+def _binary(got: object, *digits: int) -> str:
+    return (
+        f"{' + '.join(map(str, digits))} is {sum(digits)}, in binary {sum(digits):02b}: first the carry, then the sum."
+    )
+
+
 half_adder = lesson.exercise(
     "half_adder",
+    advice=_binary,
     reference=lambda x1, x2: (reference.AND(x1, x2), reference.XOR(x1, x2)),
     cases=_ROWS,
     mistakes=(
@@ -516,6 +537,7 @@ def _only_nands(answer: object, x1: int, x2: int, NAND: object) -> object:
 
 xor_from_nands = lesson.exercise(
     "xor_from_nands",
+    advice=_gates_in_words,
     reference=lambda x1, x2, NAND: NAND(NAND(x1, NAND(x1, x2)), NAND(x2, NAND(x1, x2))),
     cases=[(x1, x2, reference.NAND) for x1, x2 in _ROWS],
     call=_only_nands,
@@ -551,6 +573,7 @@ def _full_adder(x1: int, x2: int, carry: int) -> tuple[int, int]:
 full_adder = lesson.exercise(
     "full_adder",
     reference=_full_adder,
+    advice=_binary,
     cases=[(x1, x2, carry) for carry in (0, 1) for x1, x2 in _ROWS],
     mistakes=(
         Mistake(

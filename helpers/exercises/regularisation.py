@@ -76,6 +76,7 @@ early_stopping = lesson.exercise(
         ([1, 2, 3, 4, 5], 2),
         ([-1.0, -2.0, -1.5, -1.2, -3.0], 2),
         ([3000.0, 1000.0, 2000.0, 4000.0, 500.0], 5),
+        ([4.0, 2.0, 3.0], 3),
     ],
     returns=("the best epoch", "the last epoch"),
     advice=_since_the_best,
@@ -523,6 +524,10 @@ diagnose = lesson.exercise(
         ([30, 29, 28, 27, 26, 25, 24, 23, 22, 21], [39, 38, 36, 34, 33, 32, 30, 28, 26, 24], 15),
         ([2000, 1500, 1000], [2100, 1100, 996], 500),
         ([0.5, 0.1, 0.06, 0.03], [0.5, 0.3, 0.1, 0.005], 0.01),
+        ([1.0, 0.6, 0.5, 0.4], [1.0, 0.45, 0.5, 0.7], 0.5),
+        ([10, 9, 8], [12, 10, 9], 10),
+        ([10, 4, 2], [9, 5, 5], 5),
+        ([8, 7, 6, 5, 4, 4, 4, 4], [20, 18, 16, 14, 12, 10, 9.5, 8.9], 10),
     ],
     advice=_the_numbers,
     mistakes=(
@@ -551,6 +556,10 @@ diagnose = lesson.exercise(
             "You go on for any fall, however small. It should be more than a tenth of the loss.",
         ),
         Mistake(
+            _doctor(falls=lambda validation, fifth: validation[-1] <= 0.9 * validation[-1 - fifth]),
+            "Nearly. In {call} the loss falls by a tenth exactly, and *more* is asked for: use `<`, not `<=`.",
+        ),
+        Mistake(
             _doctor(falls=lambda validation, fifth: validation[-1] < 0.9 * validation[0]),
             "You compare with the first epoch. Only the last fifth tells whether it *still* falls.",
         ),
@@ -565,6 +574,10 @@ diagnose = lesson.exercise(
         Mistake(
             _doctor(gap=lambda train, validation, good: validation[-1] > 1.5 * train[-1] or validation[-1] > good),
             "With `or` one of the two is enough. Overfitting needs both: the gap, and a validation loss above `good`.",
+        ),
+        Mistake(
+            _doctor(gap=lambda train, validation, good: validation[-1] > 1.5 * train[-1] and validation[-1] >= good),
+            "Nearly. In {call} the validation loss *equals* `good`, so it is good enough: use `>`, not `>=`.",
         ),
         Mistake(
             _doctor(bad=lambda train, validation, good: validation[-1] > good),

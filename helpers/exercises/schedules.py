@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.exercises.compare import difference, shown
+from helpers.exercises.compare import difference, is_nested, shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.nn import schedules as reference
 
@@ -703,7 +703,7 @@ _USED = "rates that you give to `step`"
 def _numbers(given: Any, name: str) -> np.ndarray:
     """A student's list as an array."""
     try:
-        array = np.asarray(given, dtype=float)
+        array = np.zeros((1, 1)) if is_nested(given) else np.asarray(given, dtype=float)
     except (TypeError, ValueError):
         array = np.zeros((1, 1))
     if array.ndim != 1:

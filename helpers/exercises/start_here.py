@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.exercises.compare import shown
 from helpers.exercises.exercise import Lesson, Mistake
 from helpers.nn import threshold
 
@@ -132,9 +133,16 @@ error_rate = lesson.exercise(
 
 _CANDIDATES = np.array([0.2, 0.35, 0.5, 0.65, 0.8])
 
+
+def _rates_in_words(got: object, softness: np.ndarray, ripe: np.ndarray, candidates: np.ndarray) -> str:
+    rates = [threshold.error_rate(threshold.is_ripe(softness, candidate), ripe) for candidate in candidates]
+    return f"The candidates, in order, have the error rates {', '.join(map(shown, rates))}."
+
+
 best_threshold = lesson.exercise(
     "best_threshold",
     reference=threshold.best_threshold,
+    advice=_rates_in_words,
     cases=[
         (np.array([0.1, 0.4, 0.6, 0.9]), np.array([0, 0, 1, 1]), _CANDIDATES),
         (np.array([0.1, 0.3, 0.45, 0.9]), np.array([0, 1, 1, 1]), _CANDIDATES),

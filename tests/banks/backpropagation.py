@@ -611,6 +611,21 @@ def cross_entropy_backward(z, classes):
     ],
     "train_epoch": [
         (
+            "the list put into itself",
+            "Your list holds lists. Append the loss of each batch, a number.",
+            """
+def train_epoch(model, loss, X, t, lr, batches):
+    losses = []
+    for chosen in batches:
+        value = loss.forward(model.forward(X[chosen]), t[chosen])
+        losses.append(losses)
+        model.backward(loss.backward())
+        for parameter in model.parameters():
+            parameter.data -= lr * parameter.grad
+    return losses
+""",
+        ),
+        (
             "step missing",
             "The network's parameters are what they were: nothing has been learnt. After `backward`, each",
             """

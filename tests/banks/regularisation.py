@@ -661,6 +661,40 @@ def ensemble_probabilities(logits):
     ],
     "diagnose": [
         (
+            "less than or equal",
+            "the loss falls by a tenth exactly, and *more* is asked for: use `<`, not `<=`",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] <= 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "a loss equal to good counts as bad",
+            "the validation loss *equals* `good`, so it is good enough: use `>`, not `>=`",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] >= good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
             "nan slips through",
             "nan is neither larger nor smaller than anything, so your comparison lets it pass. Ask",
             """

@@ -774,6 +774,20 @@ def cosine_restarts(t, lr, T_0, eta_min=0.0):
     ],
     "range_test": [
         (
+            "the list put into itself",
+            "The losses should be a list of plain numbers, one for each step; yours is",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    for i in range(n):
+        rate = lr_min * (lr_max / lr_min) ** (i / (n - 1))
+        loss = step(rate)
+        rates.append(rate)
+        losses.append(losses)
+    return rates, losses
+""",
+        ),
+        (
             "the same distance instead of the same factor",
             "Your rates lie at equal *distances*, so nearly all of them are large. Each is to be the same",
             """
