@@ -9,11 +9,7 @@ NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: help lab test check lint notebooks slides bench soak classroom clean
-=======
-.PHONY: help lab test check lint notebooks bench mutation clean
->>>>>>> mutation
+.PHONY: help lab test check lint notebooks slides bench soak classroom mutation clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -44,16 +40,14 @@ slides: $(READY) ## make slides in build/slides: of all lessons, or make slides 
 bench: $(READY) ## measure the speed budgets
 	@$(PY) -m benchmarks
 
-<<<<<<< HEAD
 soak: $(READY) ## work every demo for hours, and see that nothing grows or stays
 	@$(PY) -m benchmarks.soak
 
 classroom: $(READY) ## measure a class on this machine, many minutes: make classroom N=16
 	@$(PY) -m benchmarks.classroom $(N)
-=======
+
 mutation: $(READY) ## measure the checks: one lesson with LESSON=01
 	@$(PY) -m tools.mutation $(LESSON)
->>>>>>> mutation
 
 clean: ## remove .venv and every cache
 	@rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

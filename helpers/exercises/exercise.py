@@ -179,7 +179,6 @@ class Exercise:
     def _known_mistake(self, trials: list[Trial]) -> str:
         """The message of the first known mistake that gives what was seen in every case."""
         for mistake in self.mistakes:
-<<<<<<< HEAD
             if all(self._explains(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
                 return mistake.message
         return ""
@@ -188,16 +187,6 @@ class Exercise:
         """Whether the mistake gives on this case what was seen."""
         wrong = self._attempt(mistake.answer, case)
         return wrong.error is None and difference(seen.value, wrong.value) is None
-=======
-            if all(self._gives(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
-                return mistake.message
-        return ""
-
-    def _gives(self, mistake: Mistake, case: Case, seen: Trial) -> bool:
-        """Whether the mistake explains what was seen in this case."""
-        one = self._attempt(mistake.answer, case)
-        return one.error is None and difference(seen.value, one.value) is None
->>>>>>> mutation
 
     def _error_in_words(self, trial: Trial, case: Case) -> str:
         call = self._call_in_words(case)
