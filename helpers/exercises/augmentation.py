@@ -271,6 +271,9 @@ def _loss(logs: Answer) -> Answer:
 soft_cross_entropy = lesson.exercise(
     "soft_cross_entropy",
     reference=loss_functions.soft_cross_entropy,
+    advice=lambda got, z, T: (
+        f"In the first row log softmax(z) is {shown(np.log(softmax(z[:1])[0]))}; each of these counts with its share in T, {shown(T[0])}."
+    ),
     cases=[
         (np.array([[1.0, 2.0, -1.0], [0.5, 0.0, 3.0]]), np.array([[0.7, 0.3, 0.0], [0.0, 0.5, 0.5]])),
         (np.array([[2.0, -1.0]]), np.array([[0.4, 0.6]])),
@@ -370,6 +373,10 @@ _PICTURES = np.random.default_rng(5).uniform(0, 2, (5, 3, 4))
 predict_average = lesson.exercise(
     "predict_average",
     reference=reference.predict_average,
+    advice=lambda got, predict, images, transforms: (
+        f"The list has {len(transforms)} transforms. The first element would be the mean of "
+        f"{', '.join(shown(predict(change(images))[0, 0]) for change in transforms)}."
+    ),
     cases=[
         (_predict, _PICTURES[:2], [reference.flip, _moved, _darker]),
         (_predict, _PICTURES, [_moved, _darker]),

@@ -318,6 +318,9 @@ train_epoch = lesson.exercise(
     reference=reference.train_epoch,
     cases=[((3, 4, 2), 0.5), ((2, 5, 3), 0.1)],
     call=_trained,
+    advice=lambda got, *case: (
+        "For each batch: first its loss, with the network as the batches before have left it; then the step, with the gradient of this loss alone."
+    ),
     returns=(
         "the list of losses",
         "the first layer's weight",
@@ -439,6 +442,9 @@ backward = lesson.exercise(
     reference=_right_backward,
     cases=[("line",), ("diamond",), ("layer",), ("long chain",)],
     call=_gradients,
+    advice=lambda got, graph: (
+        "It starts with a gradient of 1 at `last`. Each share that comes back is *added* to that of the parent, in a new array."
+    ),
     mistakes=(
         Mistake(
             lambda last: _walk(last, autograd.in_order(last)[::-1], add=False),
@@ -489,6 +495,10 @@ Tanh = lesson.exercise(
         (np.array([[1, -1]]), np.array([[2, 3]])),
     ],
     call=_tanh_layer,
+    advice=lambda got, X, grad: (
+        f"The first output, tanh({shown(X[0, 0])}) = {shown(np.tanh(X[0, 0]))}, is where the slope 1 - y² is taken; "
+        "each layer keeps its own outputs, in `self`."
+    ),
     returns=("the output of forward", "what backward returns", "the output of a second layer"),
     mistakes=(
         Mistake(

@@ -237,6 +237,9 @@ batches = lesson.exercise(
     cases=[(20, 5, 0), (23, 5, 1), (12, 12, 2), (30, 1, 3), (11, 50, 4)],
     call=_described,
     returns=("the set of all places", "the list of batch sizes"),
+    advice=lambda got, n, batch_size, seed: (
+        f"From {n} places come {n // batch_size} full batches of {batch_size}, and {n % batch_size} places are left for a last one."
+    ),
     mistakes=(
         Mistake(
             _cut,
