@@ -161,3 +161,11 @@ def test_box(body):
     assert set(colours) == {"var(--jp-content-font-color1", "var(--jp-layout-color2"}
     ladder = r"<details.*Hint 1 of 2.*Twice.*<details.*Hint 2 of 2.*<code>\*</code>.*</details></details>"
     assert bool(re.search(ladder, html)) == (body != "return 2")
+
+
+def test_waiting_for_the_processor_is_not_counted():
+    """Code that is kept waiting may take three times as long by the clock, and no longer."""
+    assert trial.attempt(lambda: time.sleep(0.4) or 7, (), seconds=0.2).value == 7
+    start = time.perf_counter()
+    assert isinstance(trial.attempt(lambda: time.sleep(9), (), seconds=0.2).error, trial.OutOfTime)
+    assert time.perf_counter() - start < 3
