@@ -172,7 +172,7 @@ class Exercise:
     def _known_mistake(self, trials: list[Trial]) -> str:
         """The message of the first known mistake that gives what was seen in every case."""
         for mistake in self.mistakes:
-            wrong = [self._attempt(mistake.answer, case) for case in self.cases]
+            wrong = (self._attempt(mistake.answer, case) for case in self.cases)
             if all(
                 one.error is None and difference(seen.value, one.value) is None
                 for seen, one in zip(trials, wrong, strict=True)
