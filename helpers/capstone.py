@@ -114,6 +114,6 @@ def confusion_matrix(t: Labels, predicted: Labels, classes: int) -> NDArray[np.i
 
 def most_confused(matrix: NDArray[np.integer]) -> tuple[int, int]:
     """The pair (truth, answer), not equal, that is most frequent in a confusion matrix, (C, C); of equals the first."""
-    off_diagonal = matrix - np.diag(np.diag(matrix))
-    i, j = np.unravel_index(off_diagonal.argmax(), matrix.shape)
+    errors = np.where(np.eye(len(matrix), dtype=bool), -1, matrix)
+    i, j = np.unravel_index(errors.argmax(), matrix.shape)
     return int(i), int(j)

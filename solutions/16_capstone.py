@@ -398,7 +398,7 @@ def most_confused(matrix):
     """The pair (i, j), i != j, of truth and answer that is most frequent in a confusion matrix, (C, C): plain ints."""
     ### BEGIN SOLUTION
     errors = matrix.copy()
-    np.fill_diagonal(errors, 0)
+    np.fill_diagonal(errors, -1)
     i, j = np.unravel_index(errors.argmax(), errors.shape)
     return int(i), int(j)
     ### END SOLUTION

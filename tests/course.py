@@ -16,9 +16,11 @@ def in_scope() -> dict[str, Any]:
     import numpy
     import torch
 
-    from helpers import nn
+    from helpers import capstone, data, nn
 
-    return {"np": numpy, "torch": torch, **{name: getattr(nn, name) for name in nn.__all__}}
+    of_the_capstone = {name: getattr(capstone, name) for name in ("Report", "standardised_split", "train_early")}
+    layers = {name: getattr(nn, name) for name in nn.__all__}
+    return {"np": numpy, "torch": torch, "data": data, **layers, **of_the_capstone}
 
 
 def written(code: str, name: str, scope: dict[str, Any]) -> Any:

@@ -75,6 +75,7 @@ def test_confusions_are_scikit_learns():
     np.testing.assert_array_equal(matrix, confusion_matrix(t, predicted, labels=range(5)))
     assert capstone.most_confused(np.array([[9, 2, 0], [1, 9, 2], [0, 0, 0]])) == (0, 1)
     assert capstone.most_confused(np.array([[1, 0], [5, 8]])) == (1, 0)
+    assert capstone.most_confused(np.diag([3, 4])) == (0, 1)
 
 
 def test_layer_that_standardises():

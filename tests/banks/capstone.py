@@ -232,6 +232,148 @@ def most_confused(matrix):
     return tuple(first.tolist())
 """,
     ],
+    "digit_classifier": [
+        """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    trials = []
+    for _ in range(6):
+        lr, units = draw(rng)
+        net = mlp([X.shape[1], units, len(np.unique(t))], ReLU, rng)
+        result = train_early(net, SGD(net.parameters(), lr=lr), parts, 30, 5, rng)
+        trials.append((result, lr, units, net))
+    result, lr, units, net = max(trials, key=lambda trial: trial[0])
+    return Report({"units": units, "lr": lr}, net, result, accuracy(net, *parts.test))
+""",
+        """
+def digit_classifier(features, classes, generator):
+    parts = standardised_split(features, classes, generator)
+    best = None
+    for _ in range(8):
+        lr = log_uniform(0.1, 1.0, 1, generator)[0]
+        units = int(generator.integers(10, 40))
+        p = generator.choice([0, 0.2])
+        net = mlp([features.shape[1], units, 3], ReLU, generator)
+        net = Sequential(*net.layers[:2], Dropout(p, generator), net.layers[2])
+        reached = train_early(net, SGD(net.parameters(), lr=lr), parts, 20, 4, generator)
+        if best is None or reached > best.validation:
+            best = Report({"lr": lr, "units": units, "p": p}, net, reached, None)
+    X, t = parts.test
+    return best._replace(test=float(np.mean(best.model.forward(X).argmax(axis=1) == t)))
+""",
+        """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report(dict(zip(("lr", "units"), best)), model, validation, accuracy(model, parts.test[0], parts.test[1]))
+""",
+    ],
+    "DigitReader": [
+        """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.dropout = torch.nn.Dropout(p)
+        self.last = torch.nn.Linear(units, 10)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        return self.last(self.dropout(torch.relu(self.hidden(Z))))
+""",
+        """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.p = p
+        self.last = torch.nn.Linear(units, 10)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        return self.last(torch.nn.functional.dropout(torch.relu(self.hidden(Z)), self.p, training=self.training))
+""",
+        """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.dropout = torch.nn.Dropout(p)
+        self.last = torch.nn.Linear(units, out_features=10)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        return self.last(torch.relu(self.dropout(self.hidden(Z))))
+""",
+        """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(len(mean), units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+    ],
 }
 
 # what is wrong, in a few words; the message; the code
@@ -239,7 +381,7 @@ WRONG = {
     "standardised_split": [
         (
             "mean and deviation of all of X: the test part has a say",
-            "",
+            "Mean and deviation are those of *all* rows, so the validation and test parts have a say",
             """
 from helpers import data
 
@@ -253,7 +395,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "standardised before the split, with all of X",
-            "",
+            "Mean and deviation are those of *all* rows, so the validation and test parts have a say",
             """
 from helpers import data
 
@@ -265,7 +407,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "each part by its own mean and deviation",
-            "",
+            "Each part is standardised by its *own* mean and deviation, so the same image becomes another one in",
             """
 from helpers import data
 
@@ -280,7 +422,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "only the training part is standardised",
-            "",
+            "Only the training part is standardised",
             """
 from helpers import data
 
@@ -295,7 +437,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the test part left as it was",
-            "",
+            "The test part is still raw",
             """
 from helpers import data
 
@@ -310,7 +452,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "constant columns become nan: divided by 0",
-            "",
+            "A feature that never changes becomes `nan`",
             """
 from helpers import data
 
@@ -323,7 +465,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "constant columns become nan: compares with nan by ==",
-            "",
+            "A feature that never changes becomes `nan`",
             """
 from helpers import data
 
@@ -339,7 +481,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "constant columns keep their value",
-            "",
+            "A feature that never changes keeps its value",
             """
 from helpers import data
 
@@ -355,7 +497,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "constant columns become 1",
-            "",
+            "A feature that never changes becomes 1. Subtract its full mean, and it becomes 0",
             """
 from helpers import data
 
@@ -370,7 +512,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "constant columns left out",
-            "",
+            "The training part has 2 features, and X has 5. One that never changes stays, as a column of 0",
             """
 from helpers import data
 
@@ -385,7 +527,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "a large number added to every deviation",
-            "",
+            "Each column is off by a factor, so the divisor is not the deviation of its column",
             """
 from helpers import data
 
@@ -399,7 +541,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the mean of each row: axis 1",
-            "",
+            "Mean and deviation are taken along the rows, of each image",
             """
 from helpers import data
 
@@ -413,7 +555,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "one mean and one deviation for all columns",
-            "",
+            "One mean and one deviation for all numbers together",
             """
 from helpers import data
 
@@ -425,7 +567,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the variance for the deviation",
-            "",
+            "You divide by the *variance*",
             """
 from helpers import data
 
@@ -439,7 +581,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "divides by N - 1",
-            "",
+            "The deviation is divided by N - 1 with you",
             """
 from helpers import data
 
@@ -453,7 +595,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the mean not taken away",
-            "",
+            "The mean is not subtracted",
             """
 from helpers import data
 
@@ -467,7 +609,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "not divided by the deviation",
-            "",
+            "The mean is subtracted, but nothing is divided",
             """
 from helpers import data
 
@@ -481,7 +623,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "multiplied by the deviation",
-            "",
+            "You multiply by the deviation, which makes wide features wider",
             """
 from helpers import data
 
@@ -495,7 +637,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "brackets: the mean alone is divided",
-            "",
+            "Brackets: first",
             """
 from helpers import data
 
@@ -509,7 +651,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "scaled to 0 and 1 instead",
-            "",
+            "You squeeze each feature between 0 and 1, by its smallest and its largest value",
             """
 from helpers import data
 
@@ -523,7 +665,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "test and validation change places",
-            "",
+            "Validation and test part have changed places",
             """
 from helpers import data
 
@@ -538,7 +680,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "mean and deviation of the validation part",
-            "",
+            "Mean and deviation are those of the *validation* part",
             """
 from helpers import data
 
@@ -552,7 +694,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "a plain tuple of three",
-            "",
+            "`standardised_split` returns a plain tuple",
             """
 from helpers import data
 
@@ -566,7 +708,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the features only, without the classes",
-            "",
+            "The training part is no pair",
             """
 from helpers import data
 
@@ -580,7 +722,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "a pair of lists, features and classes",
-            "",
+            "`standardised_split` returns a plain tuple",
             """
 from helpers import data
 
@@ -594,7 +736,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the classes standardised, too",
-            "",
+            "stay as `data.split` gives them",
             """
 from helpers import data
 
@@ -608,7 +750,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "a generator of its own",
-            "",
+            "`rng` has drawn nothing",
             """
 from helpers import data
 
@@ -622,7 +764,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "split twice: the classes do not belong to the rows",
-            "",
+            "Features and classes come from two different splits, so that they do not belong together",
             """
 from helpers import data
 
@@ -638,7 +780,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "the classes not shuffled with the rows",
-            "",
+            "The rows are shuffled, but the classes stand in their old order",
             """
 from helpers import data
 
@@ -654,7 +796,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "cut by hand, not shuffled",
-            "",
+            "`rng` has drawn nothing",
             """
 from helpers import data
 
@@ -668,7 +810,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "shares of its own",
-            "",
+            "The training part has features of shape (8, 5), and (6, 5) is wanted",
             """
 from helpers import data
 
@@ -682,7 +824,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "changes X in place",
-            "",
+            "Your function changed its arguments",
             """
 from helpers import data
 
@@ -698,7 +840,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "prints the shapes and returns nothing",
-            "",
+            "`standardised_split` returns nothing",
             """
 from helpers import data
 
@@ -713,7 +855,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "crash: rng forgotten in data.split",
-            "",
+            "`data.split` needs the generator, too",
             """
 from helpers import data
 
@@ -727,7 +869,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "crash: the part is a pair, not an array",
-            "",
+            "A part is a pair (X, t)",
             """
 from helpers import data
 
@@ -741,7 +883,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "crash: Split given one tuple, not three",
-            "",
+            "`data.Split` takes three parts",
             """
 from helpers import data
 
@@ -755,7 +897,7 @@ def standardised_split(X, t, rng):
         ),
         (
             "crash: an if for a whole row of deviations",
-            "",
+            "An `if` cannot decide about a whole row of deviations",
             """
 from helpers import data
 
@@ -772,7 +914,7 @@ def standardised_split(X, t, rng):
     "confusion_matrix": [
         (
             "rows and columns swapped",
-            "",
+            "Rows and columns have changed places",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -783,7 +925,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "an index of arrays: each pair counts once only",
-            "",
+            "Each pair counts once only with you",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -793,7 +935,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "set to 1, not counted",
-            "",
+            "Each pair counts once only with you",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -804,7 +946,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "always ten classes",
-            "",
+            "Where a class does not occur, it still has a row and a column",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((10, 10), dtype=int)
@@ -815,7 +957,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "as many classes as occur in t",
-            "",
+            "Where a class does not occur, it still has a row and a column",
             """
 def confusion_matrix(t, predicted, classes):
     classes = len(np.unique(t))
@@ -827,7 +969,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "as many classes as the largest that occurs",
-            "",
+            "One row and one column for each of the `classes` classes, also for those that do not occur",
             """
 def confusion_matrix(t, predicted, classes):
     classes = max(t.max(), predicted.max()) + 1
@@ -839,7 +981,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "scikit-learn's without labels: classes that do not occur are missing",
-            "",
+            "One row and one column for each of the `classes` classes, also for those that do not occur",
             """
 import sklearn.metrics
 
@@ -849,7 +991,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "scikit-learn's with prediction and truth swapped",
-            "",
+            "Rows and columns have changed places",
             """
 import sklearn.metrics
 
@@ -859,7 +1001,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "shares of each row, not counts",
-            "",
+            "You give the share of each row",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -870,7 +1012,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "shares of all, not counts",
-            "",
+            "You give the share of all examples",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -881,7 +1023,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "only the mistakes: the diagonal stays 0",
-            "",
+            "Right answers are missing",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -893,7 +1035,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "only the right ones: the diagonal",
-            "",
+            "Only right answers are counted",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -905,7 +1047,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "counts how often two classes meet, whichever was the truth",
-            "",
+            "Each error is counted in both directions",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -918,7 +1060,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "every truth with every prediction",
-            "",
+            "Every truth meets every answer with you",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -930,7 +1072,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "the last example left out",
-            "",
+            "The last example is left out",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -941,7 +1083,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "return inside the loop: one example",
-            "",
+            "Only the first example is counted",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -952,7 +1094,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "classes counted from 1",
-            "",
+            "Everything is one row and one column too far up and left",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -963,7 +1105,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "two rows, one for right and one for wrong",
-            "",
+            "Two rows, right and wrong",
             """
 def confusion_matrix(t, predicted, classes):
     right = np.bincount(t[t == predicted], minlength=classes)
@@ -973,7 +1115,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "the numbers in one row: not reshaped",
-            "",
+            "All counts in one row",
             """
 def confusion_matrix(t, predicted, classes):
     return np.bincount(t * classes + predicted, minlength=classes**2)
@@ -981,7 +1123,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "t + predicted times classes: columns and rows swapped",
-            "",
+            "Rows and columns have changed places",
             """
 def confusion_matrix(t, predicted, classes):
     return np.bincount(t + classes * predicted, minlength=classes**2).reshape(classes, classes)
@@ -989,7 +1131,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "minlength forgotten: crash where the last pair does not occur",
-            "",
+            "`bincount` ends at the largest number that occurs",
             """
 def confusion_matrix(t, predicted, classes):
     return np.bincount(t * classes + predicted).reshape(classes, classes)
@@ -997,7 +1139,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "counts in small numbers: more than 255 begin at 0 again",
-            "",
+            "A cell with more than 255 begins at 0 again, as small whole numbers (`uint8`) do",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=np.uint8)
@@ -1008,7 +1150,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "a list of lists that are all the same list",
-            "",
+            "All rows are the same",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = [[0] * classes] * classes
@@ -1019,7 +1161,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "the accuracy, a single number",
-            "",
+            "That is the accuracy, one number",
             """
 def confusion_matrix(t, predicted, classes):
     return np.mean(t == predicted)
@@ -1027,7 +1169,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "a dictionary",
-            "",
+            "a dict; it should be a NumPy array",
             """
 def confusion_matrix(t, predicted, classes):
     counts = {}
@@ -1038,7 +1180,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "changes t in place",
-            "",
+            "Your function changed its argument `t`, which belongs to the caller",
             """
 def confusion_matrix(t, predicted, classes):
     t *= classes
@@ -1048,7 +1190,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "prints instead of returning",
-            "",
+            "`confusion_matrix([0, 0, 0, 1, 1], [0, 1, 1, 1, 0], 2)` prints its result and returns nothing",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -1059,7 +1201,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "crash: goes through the classes' number as if it were a list",
-            "",
+            "`classes` is a number",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -1071,7 +1213,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "crash: and for arrays",
-            "",
+            "`and` cannot combine whole arrays",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((classes, classes), dtype=int)
@@ -1083,7 +1225,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "crash: np.zeros without the pair of brackets",
-            "",
+            "The shape is one argument, a pair",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros(classes, classes)
@@ -1096,7 +1238,7 @@ def confusion_matrix(t, predicted, classes):
     "train_early": [
         (
             "the best weights not put back",
-            "",
+            "It stops in time, but the best weights are never put back",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1113,7 +1255,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the best weights put back only where it stopped early",
-            "",
+            "The best weights are put back only where it stopped early",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1131,7 +1273,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "does not stop: what step says is not used",
-            "",
+            "It never stops before the last epoch",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1148,7 +1290,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "stops when it should go on",
-            "",
+            "It ends after the first epoch",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1166,7 +1308,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "watches the training loss",
-            "",
+            "You watch the *training* loss, which goes on falling while the model learns by heart",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1184,7 +1326,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "watches the training loss that fit has noted",
-            "",
+            "You watch the training loss that `fit` has noted, which goes on falling while the model learns by",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1202,7 +1344,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "watches the test set",
-            "",
+            "You watch the *test* set, which is then used up",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1220,7 +1362,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "watches the accuracy as if it were a loss",
-            "",
+            "You watch the accuracy as if it were a loss",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1238,7 +1380,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "watches the error rate, not the loss",
-            "",
+            "You watch the share of errors, which moves in steps and often stands still",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1256,7 +1398,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "never in eval mode",
-            "",
+            "The model is never in evaluation mode",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1273,7 +1415,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "in eval mode from the first epoch on: train() forgotten, dropout is off",
-            "",
+            "After the first epoch the model stays in evaluation mode, so dropout is off while it learns",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1290,7 +1432,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "in eval mode only at the end: the loss is watched with dropout",
-            "",
+            "While you watch the loss, dropout is still on when the model is judged, so that loss and accuracy",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1308,7 +1450,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "back in training mode before the accuracy is taken",
-            "",
+            "For the accuracy at the end the model is back in training mode, so dropout is on",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1327,7 +1469,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "a new EarlyStopping in each epoch",
-            "",
+            "It trains to the last epoch and keeps what it has then",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     loss = CrossEntropyLoss()
@@ -1345,7 +1487,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "step asked twice an epoch",
-            "",
+            "`step` is called twice an epoch, so that the second call finds no progress and patience ends too",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1365,7 +1507,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "batches of another size",
-            "",
+            "Your largest batch has 60 rows",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1383,7 +1525,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the whole training set as one batch",
-            "",
+            "Your largest batch has 60 rows",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1401,7 +1543,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "all epochs in each round",
-            "",
+            "Each round does *all* epochs, and only then asks",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1419,7 +1561,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "trained to the end first, then asked once",
-            "",
+            "It trains to the last epoch and keeps what it has then",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1435,7 +1577,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "a new generator in each epoch: always the same order",
-            "",
+            "`rng` has drawn nothing",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1453,7 +1595,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "learns from the validation set, too",
-            "",
+            "The model learns from the validation or the test part",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1472,7 +1614,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "trains on the validation set",
-            "",
+            "The model learns from the validation or the test part",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1490,7 +1632,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the accuracy on the training set",
-            "",
+            "The training is right, but you return the accuracy on the *training* part, which flatters",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1508,7 +1650,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the accuracy on the test set",
-            "",
+            "The training is right, but you return the accuracy on the *test* part",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1526,7 +1668,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the accuracy before the best weights are back",
-            "",
+            "The accuracy is that of the last weights, taken before the best ones are back",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1545,7 +1687,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "returns the best loss, not the accuracy",
-            "",
+            "The training is right, but you return the best *loss*",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1563,7 +1705,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "the share of errors, not of right answers",
-            "",
+            "The training is right, but you return the share of *errors*",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1581,7 +1723,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "returns the model",
-            "",
+            "`train_early` returns the model, which the caller has already",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1599,7 +1741,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "prints instead of returning",
-            "",
+            "`train_early` returns nothing",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1617,7 +1759,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "return inside the loop: one epoch",
-            "",
+            "It ends after the first epoch",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1634,7 +1776,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "patience always 5",
-            "",
+            "You wait for 5 epochs, whatever patience is asked for",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, 5)
@@ -1652,7 +1794,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "one epoch too few",
-            "",
+            "One epoch is missing",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1670,7 +1812,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "does not heed epochs: goes on until the loss stops falling",
-            "",
+            "It goes on beyond `epochs`, as long as the loss falls",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1688,7 +1830,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "no step of the optimizer in a loop of its own",
-            "",
+            "The weights are those of the start",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1708,7 +1850,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "images of the batch with the classes of the first 32",
-            "",
+            "The batch has shuffled rows of X, but the first classes of t",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1729,7 +1871,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "asked after each batch, not after each epoch",
-            "",
+            "You ask after each *batch*",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1753,7 +1895,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "crash: the squared error of logits and classes",
-            "",
+            "Logits and classes are for `CrossEntropyLoss`, which the first line makes",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1771,7 +1913,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "crash: the model called like one of PyTorch",
-            "",
+            "These models have `forward`",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1789,7 +1931,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "crash: the pair of a part is not taken apart",
-            "",
+            "A part is a pair",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1807,7 +1949,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "crash: EarlyStopping without the model",
-            "",
+            "`EarlyStopping` needs the model as well, to keep its weights",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(patience)
@@ -1825,7 +1967,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
         ),
         (
             "crash: parts as if they were two",
-            "",
+            "There are three parts",
             """
 def train_early(model, optimizer, parts, epochs, patience, rng):
     stopper = EarlyStopping(model, patience)
@@ -1846,7 +1988,7 @@ def train_early(model, optimizer, parts, epochs, patience, rng):
     "most_confused": [
         (
             "the diagonal is not left out",
-            "",
+            "The largest number of all stands on the diagonal, with the *right* answers",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1856,7 +1998,7 @@ def most_confused(matrix):
         ),
         (
             "writes into the caller's matrix",
-            "",
+            "Your function changed its argument `matrix`, which belongs to the caller",
             """
 def most_confused(matrix):
     mistakes = matrix
@@ -1867,7 +2009,7 @@ def most_confused(matrix):
         ),
         (
             "takes the diagonal out of the caller's matrix",
-            "",
+            "Your function changed its argument `matrix`, which belongs to the caller",
             """
 def most_confused(matrix):
     matrix -= np.diag(np.diag(matrix))
@@ -1877,7 +2019,7 @@ def most_confused(matrix):
         ),
         (
             "0 on the diagonal: without any mistake the pair is (0, 0)",
-            "",
+            "Where no pair was confused, your pair is (0, 0)",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1888,7 +2030,7 @@ def most_confused(matrix):
         ),
         (
             "NumPy's integers, not plain ones",
-            "",
+            "The numbers of the pair are of type int64. Plain ones are wanted, for printing",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1899,7 +2041,7 @@ def most_confused(matrix):
         ),
         (
             "prediction first, then truth",
-            "",
+            "Truth and answer have changed places",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1910,7 +2052,7 @@ def most_confused(matrix):
         ),
         (
             "of equals the last",
-            "",
+            "Of equals you take the *last*",
             """
 def most_confused(M):
     best, most = None, -1
@@ -1923,7 +2065,7 @@ def most_confused(M):
         ),
         (
             "of equals the first, column by column",
-            "",
+            "Of equals you take the first column by column",
             """
 def most_confused(matrix):
     mistakes = matrix.T.copy()
@@ -1934,7 +2076,7 @@ def most_confused(matrix):
         ),
         (
             "the place in the flat matrix",
-            "",
+            "5 is one number, a place in the flat matrix",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1944,7 +2086,7 @@ def most_confused(matrix):
         ),
         (
             "how often, not which pair",
-            "",
+            "4 is how often the pair occurs",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1954,7 +2096,7 @@ def most_confused(matrix):
         ),
         (
             "the pair and how often",
-            "",
+            "You return 3 values",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1965,7 +2107,7 @@ def most_confused(matrix):
         ),
         (
             "the pair that is confused least",
-            "",
+            "That is the pair which is confused *least*",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -1976,7 +2118,7 @@ def most_confused(matrix):
         ),
         (
             "both directions added",
-            "",
+            "You add both directions up",
             """
 def most_confused(matrix):
     mistakes = matrix + matrix.T
@@ -1987,7 +2129,7 @@ def most_confused(matrix):
         ),
         (
             "only above the diagonal",
-            "",
+            "You look only above the diagonal, where the truth is the smaller class",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2000,7 +2142,7 @@ def most_confused(M):
         ),
         (
             "only below the diagonal",
-            "",
+            "You look only below the diagonal, where the truth is the larger class",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2013,7 +2155,7 @@ def most_confused(M):
         ),
         (
             "the last class left out",
-            "",
+            "The last class is left out",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2026,7 +2168,7 @@ def most_confused(M):
         ),
         (
             "starts at 0 with larger than: None without any mistake",
-            "",
+            "Where no pair was confused, your function returns nothing",
             """
 def most_confused(M):
     best, most = None, 0
@@ -2039,7 +2181,7 @@ def most_confused(M):
         ),
         (
             "the largest is not kept: the last pair that was confused at all",
-            "",
+            "That is the last pair of all",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2052,7 +2194,7 @@ def most_confused(M):
         ),
         (
             "return inside the loop: the first pair",
-            "",
+            "That is always the first pair, (0, 1)",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2065,7 +2207,7 @@ def most_confused(M):
         ),
         (
             "always ten classes",
-            "",
+            "There are `len(matrix)` classes, which is not always 10",
             """
 def most_confused(M):
     best, most = None, -1
@@ -2078,7 +2220,7 @@ def most_confused(M):
         ),
         (
             "divmod by ten",
-            "",
+            "Row and column of the flat place are found with 10. A row has `len(matrix)` numbers, which is not",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2089,7 +2231,7 @@ def most_confused(matrix):
         ),
         (
             "shares of the rows, not counts",
-            "",
+            "You compare shares of the rows",
             """
 def most_confused(matrix):
     mistakes = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
@@ -2100,7 +2242,7 @@ def most_confused(matrix):
         ),
         (
             "the row and the column with most mistakes, each for itself",
-            "",
+            "Row and column are found each for itself",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2110,7 +2252,7 @@ def most_confused(matrix):
         ),
         (
             "the row is right, the column is that of the first row",
-            "",
+            "The row is right, but the column is that of the largest number in row 0. Look in the row that you",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2121,7 +2263,7 @@ def most_confused(matrix):
         ),
         (
             "all pairs that are equal",
-            "",
+            "You return a list of pairs",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2131,7 +2273,7 @@ def most_confused(matrix):
         ),
         (
             "an array, not a pair",
-            "",
+            "`most_confused` returns a ndarray",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2141,7 +2283,7 @@ def most_confused(matrix):
         ),
         (
             "numbers of classes counted from 1",
-            "",
+            "Both numbers are one too large",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2152,7 +2294,7 @@ def most_confused(matrix):
         ),
         (
             "prints instead of returning",
-            "",
+            "`print` only shows it",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2163,7 +2305,7 @@ def most_confused(matrix):
         ),
         (
             "what fill_diagonal returns is None",
-            "",
+            "`np.fill_diagonal` changes its argument and returns nothing",
             """
 def most_confused(matrix):
     mistakes = np.fill_diagonal(matrix.copy(), -1)
@@ -2173,7 +2315,7 @@ def most_confused(matrix):
         ),
         (
             "crash: argmax is one number, not a pair",
-            "",
+            "`argmax` gives one number, the place in the flat matrix",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2184,7 +2326,7 @@ def most_confused(matrix):
         ),
         (
             "crash: nan on the diagonal of whole numbers",
-            "",
+            "Whole numbers have no `nan`",
             """
 def most_confused(matrix):
     mistakes = matrix.copy()
@@ -2195,13 +2337,1675 @@ def most_confused(matrix):
         ),
         (
             "an endless loop: moves the diagonal out of the way one by one",
-            "",
+            "Does a loop never end?",
             """
 def most_confused(matrix):
     i = j = 0
     while i == j:
         i, j = np.unravel_index(matrix.argmax(), matrix.shape)
     return int(i), int(j)
+""",
+        ),
+    ],
+    "digit_classifier": [
+        (
+            "all rows standardised before the split",
+            "With other features in the test part",
+            """
+def digit_classifier(X, t, rng):
+    std = X.std(axis=0)
+    std[std == 0] = 1
+    parts = data.split((X - X.mean(axis=0)) / std, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "raw features: not standardised",
+            "`test` is the accuracy on *raw* features",
+            """
+def digit_classifier(X, t, rng):
+    parts = data.split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "chosen by the test accuracy",
+            "6 networks were asked about the test part",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+        return accuracy(model, *parts.test)
+
+    best, _ = random_search(score, draw, 6, rng)
+    model = models[best]
+    validation, test = accuracy(model, *parts.validation), accuracy(model, *parts.test)
+    return Report({"lr": best[0], "units": best[1]}, model, validation, test)
+""",
+        ),
+        (
+            "stopped by the test set",
+            "With other labels in the test part, other settings win",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    two = data.Split(parts.train, parts.test, parts.test)
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), two, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "stopped by the test set, chosen by the validation set",
+            "With other labels in the test part",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        wrong = parts._replace(validation=parts.test)
+        train_early(model, SGD(model.parameters(), lr=lr), wrong, epochs=30, patience=5, rng=rng)
+        return accuracy(model, *parts.validation)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "learns from the test set, too",
+            "With other labels in the test part",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+    both = [np.concatenate(pair) for pair in zip(parts.train, parts.test)]
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        more = parts._replace(train=both)
+        return train_early(model, SGD(model.parameters(), lr=lr), more, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "test is the accuracy on the validation set",
+            "`test` is the accuracy on `parts.validation`",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.validation))
+""",
+        ),
+        (
+            "test is the accuracy on the training set",
+            "`test` is the accuracy on `parts.train`",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.train))
+""",
+        ),
+        (
+            "test is the accuracy on raw features: the test part is not standardised",
+            "`test` is the accuracy on *raw* features",
+            """
+def digit_classifier(X, t, rng):
+    raw = data.split(X, t, rng)
+    mean, std = raw.train[0].mean(axis=0), raw.train[0].std(axis=0)
+    std[std == 0] = 1
+    train, validation = (((A - mean) / std, c) for A, c in raw[:2])
+    parts = data.Split(train, validation, raw.test)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "validation is the accuracy on the training set",
+            "`validation` is the accuracy on `parts.train`",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, accuracy(model, *parts.train), accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "validation and test change places",
+            "With other labels in the test part, `validation` is another number",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, accuracy(model, *parts.test), validation)
+""",
+        ),
+        (
+            "every trial is tested",
+            "6 networks were asked about the test part",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models, tested = {}, {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        reached = train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+        tested[settings] = accuracy(model, *parts.test)
+        return reached
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, tested[best])
+""",
+        ),
+        (
+            "a single trial",
+            "Six trials are asked for, and 1 network was trained",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 1, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "three trials",
+            "Six trials are asked for, and 3 networks were trained",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 3, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "no search: settings by hand",
+            "Six trials are asked for, and 1 network was trained",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    model = mlp([X.shape[1], 50, t.max() + 1], ReLU, rng)
+    validation = train_early(model, SGD(model.parameters(), lr=0.3), parts, epochs=30, patience=5, rng=rng)
+    return Report({"lr": 0.3, "units": 50}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the last model, not the best",
+            "Number and model are to belong together",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    model = None
+
+    def score(settings):
+        nonlocal model
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the first model, not the best",
+            "Number and model are to belong together",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = next(iter(models.values()))
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the settings of the last trial",
+            "hidden units, and the settings do not say so",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    _, validation = random_search(score, draw, 6, rng)
+    best = list(models)[-1]
+    model = max(models.values(), key=lambda each: accuracy(each, *parts.validation))
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the best settings, but a new network that has not learned",
+            "Number and model are to belong together",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = mlp([X.shape[1], best[1], t.max() + 1], ReLU, rng)
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the best settings trained again, with the validation accuracy of the first time",
+            "Number and model are to belong together",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = mlp([X.shape[1], best[1], t.max() + 1], ReLU, rng)
+    fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=best[0]), *parts.train, epochs=1, batch_size=32, rng=rng)
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "draws with a generator of its own",
+            "Run twice with the same `rng`, the settings differ",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, np.random.default_rng())
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the split with a generator of its own",
+            "No network was asked about the rows that `data.split(X, t, rng)` sets aside when it is the first to",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, np.random.default_rng(0))
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "something is drawn before the split",
+            "No network was asked about the rows that `data.split(X, t, rng)` sets aside when it is the first to",
+            """
+def digit_classifier(X, t, rng):
+    order = rng.permutation(len(X))
+    parts = standardised_split(X[order], t[order], rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "hardly trained: a rate of a millionth",
+            "of the validation part; to say the commonest class always",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(1e-7, 1e-6, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the worst trial wins",
+            "The best of them is to win",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return -train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, -validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "errors, not accuracies",
+            "`validation` is the share of *errors*",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, 1 - validation, 1 - accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "a percentage",
+            "`test` is a percentage",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, 100 * accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the model takes raw features",
+            "`validation` is the accuracy on *raw* features",
+            """
+def digit_classifier(X, t, rng):
+    raw = data.split(X, t, rng)
+    mean, std = raw.train[0].mean(axis=0), raw.train[0].std(axis=0)
+    std[std == 0] = 1
+    parts = data.Split(*(((A - mean) / std, c) for A, c in raw))
+
+    class Standardise:
+        def forward(self, X):
+            return (X - mean) / std
+
+        def parameters(self):
+            return []
+
+    models = {}
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    def score(settings):
+        lr, units = settings
+        models[settings] = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        return train_early(models[settings], SGD(models[settings].parameters(), lr=lr), parts, 30, 5, rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = Sequential(Standardise(), *models[best].layers)
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *raw.test))
+""",
+        ),
+        (
+            "a plain tuple",
+            "`digit_classifier` returns a tuple",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return ({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the settings and nothing else",
+            "`digit_classifier` returns a tuple",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return best
+""",
+        ),
+        (
+            "nothing returned",
+            "`digit_classifier` returns nothing",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    print({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "the model's weights instead of the model",
+            "`model` of your report is a list",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model.parameters(), validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "crash: ten classes and 64 pixels, whatever X and t are",
+            "The network is made for another number of features",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([64, units, 10], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "crash: as many outputs as the largest class",
+            "The network has too few outputs",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max()], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "crash: random_search without rng",
+            "Both `standardised_split(X, t, rng)` and `random_search(score, draw, 6, rng)` need the generator",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "crash: the report without the test",
+            "`Report(settings, model, validation, test)`",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation)
+""",
+        ),
+        (
+            "crash: a dict as a key",
+            "A dict cannot be the key of a dict",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return {"lr": log_uniform(0.03, 1.0, 1, rng)[0], "units": int(rng.choice([20, 50]))}
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings.values()
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "crash: what random_search gives is not taken apart",
+            "`random_search` gives two things, the best settings and their score",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, best[1], accuracy(model, *parts.test))
+""",
+        ),
+    ],
+    "DigitReader": [
+        (
+            "not standardised",
+            "The pixels go into the first layer as they are",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers(X)
+""",
+        ),
+        (
+            "standardised twice",
+            "The pixels are standardised twice",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        X = (X - self.mean) / self.std
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "mean and deviation the wrong way round",
+            "Mean and deviation have changed places",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.std) / self.mean)
+""",
+        ),
+        (
+            "brackets: only the mean is divided",
+            "Brackets: first",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers(X - self.mean / self.std)
+""",
+        ),
+        (
+            "the mean not subtracted",
+            "The mean is not subtracted",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers(X / self.std)
+""",
+        ),
+        (
+            "not divided by the deviation",
+            "The deviation is missing",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers(X - self.mean)
+""",
+        ),
+        (
+            "multiplied by the deviation",
+            "You multiply by the deviation",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) * self.std)
+""",
+        ),
+        (
+            "mean and deviation of the batch",
+            "An image gets other logits beside other images",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - X.mean(dim=0)) / X.std(dim=0))
+""",
+        ),
+        (
+            "mean and deviation of each image",
+            "Each image is standardised by its *own* mean and deviation",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - X.mean(dim=1, keepdim=True)) / X.std(dim=1, keepdim=True))
+""",
+        ),
+        (
+            "the batch's, with a small number in the divisor",
+            "An image gets other logits beside other images",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - X.mean(dim=0)) / (X.std(dim=0) + 1e-5))
+""",
+        ),
+        (
+            "softmax at the end",
+            "There is a softmax at the end",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std).softmax(dim=1)
+""",
+        ),
+        (
+            "log softmax at the end, as a layer",
+            "There is a softmax at the end",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units),
+            torch.nn.ReLU(),
+            torch.nn.Dropout(p),
+            torch.nn.Linear(units, 10),
+            torch.nn.LogSoftmax(dim=1),
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "the class, not the logits",
+            "For 6 images the output has shape (6,)",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std).argmax(dim=1)
+""",
+        ),
+        (
+            "no dropout",
+            "In training mode no hidden unit is ever dropped",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "p as the share that is kept",
+            "p is the share that is *dropped*, not kept",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(1 - p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "dropout always 0.2",
+            "Use the argument `p`",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(0.2), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "dropout always 0.5, its default",
+            "Use the argument `p`",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "dropout of the pixels",
+            "In training mode no hidden unit is ever dropped",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Dropout(p), torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "dropout of the logits",
+            "Dropout stands after the last layer and strikes logits",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Linear(units, 10), torch.nn.Dropout(p)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "dropout always on: the function without training",
+            "In evaluation mode the same image gets other logits each time",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.p = p
+        self.last = torch.nn.Linear(units, 10)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        return self.last(torch.nn.functional.dropout(torch.relu(self.hidden(Z)), self.p))
+""",
+        ),
+        (
+            "dropout by hand, without rescaling",
+            "The hidden units that stay are not multiplied by 1 / (1 - p)",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.p = p
+        self.last = torch.nn.Linear(units, 10)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        H = torch.relu(self.hidden(Z))
+        if self.training:
+            H = H * (torch.rand_like(H) >= self.p)
+        return self.last(H)
+""",
+        ),
+        (
+            "50 units, whatever is asked for",
+            "With `units=30` the linear layers should go from 64 to 30 and from 30 to 10; yours go from 64 to 50",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, 50), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(50, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "as many outputs as units",
+            "With `units=50` the linear layers should go from 64 to 50 and from 50 to 10; yours go from 64 to 50",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, units)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "no ReLU",
+            "There is no ReLU, so two linear layers are one",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "a sigmoid instead of ReLU",
+            "The hidden layer has a sigmoid",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.Sigmoid(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "a ReLU after the last layer, too",
+            "There is a ReLU after the last layer, which turns negative logits into 0. Leave the logits as they",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units),
+            torch.nn.ReLU(),
+            torch.nn.Dropout(p),
+            torch.nn.Linear(units, 10),
+            torch.nn.ReLU(),
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "two hidden layers",
+            "With `units=50` the linear layers should go from 64 to 50 and from 50 to 10; yours go from 64 to 50",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units),
+            torch.nn.ReLU(),
+            torch.nn.Dropout(p),
+            torch.nn.Linear(units, units),
+            torch.nn.ReLU(),
+            torch.nn.Linear(units, 10),
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "a layer without bias",
+            "A linear layer of yours has no bias",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units, bias=False), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "layers made in forward",
+            "A new reader has no linear layers",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.units, self.p = units, p
+
+    def forward(self, X):
+        layers = torch.nn.Sequential(
+            torch.nn.Linear(64, self.units), torch.nn.ReLU(), torch.nn.Dropout(self.p), torch.nn.Linear(self.units, 10)
+        ).double()
+        return layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "layers in a plain list",
+            "A new reader has no linear layers",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = [
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        ]
+
+    def forward(self, X):
+        X = (X - self.mean) / self.std
+        for layer in self.layers:
+            X = layer(X)
+        return X
+""",
+        ),
+        (
+            "mean and deviation as plain attributes",
+            "`mean` is no buffer",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.mean = mean
+        self.std = std
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "mean and deviation are trained",
+            "`mean` is no buffer",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.mean = torch.nn.Parameter(mean)
+        self.std = torch.nn.Parameter(std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "mean and deviation kept a second time, and these used",
+            "Another reader that loads this one's `state_dict` gives other answers",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.m, self.s = mean.clone(), std.clone()
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.m) / self.s)
+""",
+        ),
+        (
+            "the gradient is cut",
+            "The way back is cut in `forward`",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        with torch.no_grad():
+            return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "the hidden layer is not used",
+            "With `units=50` the linear layers should go from 64 to 50 and from 50 to 10; yours go from 64 to 50",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.hidden = torch.nn.Linear(64, units)
+        self.dropout = torch.nn.Dropout(p)
+        self.last = torch.nn.Linear(units, 10)
+        self.other = torch.nn.Linear(64, units)
+
+    def forward(self, X):
+        Z = (X - self.mean) / self.std
+        return self.last(self.dropout(torch.relu(self.other(Z))))
+""",
+        ),
+        (
+            "squeezed: a batch of one loses its axis",
+            "For 1 image the output has shape (10,)",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std).squeeze()
+""",
+        ),
+        (
+            "the sum over the batch",
+            "For 6 images the output has shape (10,)",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std).sum(dim=0)
+""",
+        ),
+        (
+            "prints the logits",
+            "`forward` returns nothing",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        print(self.layers((X - self.mean) / self.std).shape)
+""",
+        ),
+        (
+            "a function that makes a Sequential, not a class of its own",
+            "`mean` is no buffer",
+            """
+def DigitReader(mean, std, units=50, p=0.2):
+    return torch.nn.Sequential(
+        torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+    )
+""",
+        ),
+        (
+            "no module",
+            "The class has to be a module",
+            """
+class DigitReader:
+    def __init__(self, mean, std, units=50, p=0.2):
+        self.mean = mean
+        self.std = std
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "crash: the layers without self",
+            "A new reader has no linear layers",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "crash: ReLU without brackets",
+            "`torch.nn.Sequential` takes modules, made with brackets",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU, torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "crash: the sizes the wrong way round",
+            "With `units=50` the linear layers should go from 64 to 50 and from 50 to 10; yours go from 50 to 64",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(units, 64), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(10, units)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "crash: super().__init__() removed",
+            "`super().__init__()` comes first in `__init__`",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
 """,
         ),
     ],
