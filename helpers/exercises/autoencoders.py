@@ -43,6 +43,29 @@ def _projected(
     return answer
 
 
+def _directions_of_X(train_X: Array, X: Array, k: int) -> Array:
+    mean = train_X.mean(axis=0)
+    directions = np.linalg.svd(X - mean, full_matrices=False)[2][:k]
+    return mean + (X - mean) @ directions.T @ directions
+
+
+def _one_mean(train_X: Array, X: Array, k: int) -> Array:
+    mean = train_X.mean()
+    directions = np.linalg.svd(train_X - mean, full_matrices=False)[2][:k]
+    return mean + (X - mean) @ directions.T @ directions
+
+
+def _scaled(factor: Callable[[Array], Array]) -> Answer:
+    """The reconstruction from a code that is multiplied by a factor, made of the singular values."""
+
+    def answer(train_X: Array, X: Array, k: int) -> Array:
+        mean = train_X.mean(axis=0)
+        _, lengths, directions = np.linalg.svd(train_X - mean, full_matrices=False)
+        return mean + (X - mean) @ directions[:k].T * factor(lengths[:k]) @ directions[:k]
+
+    return answer
+
+
 def _columns_chosen(train_X: Array, X: Array, k: int) -> Array:
     mean, directions = train_X.mean(axis=0), _main_directions(train_X)[:, :k]
     return mean + (X - mean) @ directions @ directions.T
@@ -63,7 +86,9 @@ pca_reconstruction = lesson.exercise(
         (np.array([[1, 2, 3], [4, 0, 1], [7, 7, 2], [0, 1, 0]]), np.array([[1, 1, 1], [5, 0, 2]]), 2),
     ],
     advice=lambda got, train_X, X, k: (
-        f"There k = {k} and d = {X.shape[1]}. " + ("X should come back as it was." if k == X.shape[1] else "")
+        "Return the rebuilt rows alone."
+        if isinstance(got, tuple)
+        else f"There k = {k} and d = {X.shape[1]}. " + ("X should come back as it was." if k == X.shape[1] else "")
     ),
     mistakes=(
         Mistake(
@@ -97,6 +122,26 @@ pca_reconstruction = lesson.exercise(
             "Your mean is a single number. Each column has its own: `train_X.mean(axis=0)`, as it is given.",
         ),
         Mistake(
+            _one_mean,
+            "Your mean is a single number. Each column has its own: `train_X.mean(axis=0)`, as it is given.",
+        ),
+        Mistake(
+            _directions_of_X,
+            "The directions are those of X. They should be those of `train_X`, as they are given.",
+        ),
+        Mistake(
+            _scaled(lambda lengths: 1 / lengths),
+            "You divide the code by the singular values, and the way back does not undo it. The places along the directions serve as they are.",
+        ),
+        Mistake(
+            _scaled(lambda lengths: lengths),
+            "You multiply the code by the singular values. The places along the directions serve as they are.",
+        ),
+        Mistake(
+            lambda train_X, X, k: np.clip(rebuilt(train_X, X, k), 0, 1),
+            "What you return is cut off at 0 and 1. Leave it as it is: a sum of directions may lie beyond.",
+        ),
+        Mistake(
             lambda train_X, X, k: X - rebuilt(train_X, X, k),
             "That is what is *lost*, X minus the reconstruction. Return the reconstruction itself.",
         ),
@@ -119,7 +164,7 @@ pca_reconstruction = lesson.exercise(
         Mistake(_columns_chosen, f"`directions[:, :k]` takes k *columns*. {_ROWS}"),
         Mistake(
             _projected(chosen=lambda directions, k: directions[-k:]),
-            "You take the last k directions, along which the data vary least. The first ones are the main ones: `directions[:k]`.",
+            "These are the k directions along which the data vary *least*. The main ones come first in `directions` (and last with `eigh`).",
         ),
         Mistake(
             _projected(chosen=lambda directions, k: directions[k - 1 : k]),
@@ -146,7 +191,8 @@ pca_reconstruction = lesson.exercise(
         "matmul": _ROWS,
         "not aligned": _ROWS,
         "could not be broadcast": "The code has k numbers a row, the mean has d. Lead the code back first: `code @ directions[:k]`.",
-        "Cannot cast": "You write into X, which belongs to the caller. Make a new array: `X - mean`.",
+        "Cannot cast": "You write into an argument, which belongs to the caller. Make a new array: `X - mean`, not `X -= mean`.",
+        "cannot reshape": "X has any number of columns, not always 64.",
     },
     hints=(
         "Two steps: from a row to its k numbers, and from these back to a row. Where does the mean come in?",
@@ -173,7 +219,16 @@ def _parts(model: Any, code_size: int, X: Tensor) -> Tensor:
         raise Wrong(
             f"For code_size = {code_size} the encoder makes {code.shape[-1]} numbers of an image. The last size of `mlp` is `code_size`."
         )
-    image = model.decoder(code)
+    if not list(model.decoder.parameters()):
+        raise Wrong(
+            "The decoder has no layers. `mlp` takes the sizes one by one, without a list: `mlp(64, 128, 64, ...)`."
+        )
+    try:
+        image = model.decoder(code)
+    except RuntimeError as error:
+        raise Wrong(
+            f"The decoder cannot take a code of shape {tuple(code.shape)}: its first size is `code_size`, its last 64."
+        ) from error
     if image.shape != X.shape:
         raise Wrong(
             f"The decoder gives shape {tuple(image.shape)}; for {len(X)} images it should give {tuple(X.shape)}: back to 64 pixels each."
@@ -231,13 +286,29 @@ def _can_learn(model: torch.nn.Module, output: Tensor) -> None:
             raise Wrong(f"No gradient reaches the weights of the {name}. Is something detached on the way?")
 
 
+def _mirrored(model: torch.nn.Module, code_size: int) -> None:
+    """Refuse a decoder that has other sizes than the encoder read backwards, or no activation."""
+    encoder, decoder = (
+        [layer for layer in part.modules() if isinstance(layer, torch.nn.Linear)]
+        for part in (model.encoder, model.decoder)
+    )
+    want = [layer.out_features for layer in reversed(encoder)] + [encoder[0].in_features]
+    sizes = [layer.in_features for layer in decoder] + [layer.out_features for layer in decoder[-1:]]
+    if sizes != want:
+        sizes, want = (", ".join(map(str, numbers)) for numbers in (sizes, want))
+        raise Wrong(f"The decoder has the sizes {sizes}. The encoder's mirror image has {want}.")
+    code = 10 * torch.randn(7, code_size)
+    if torch.allclose(model.decoder(code) + model.decoder(-code), 2 * model.decoder(0 * code), atol=1e-4):
+        raise Wrong(
+            "The decoder has no ReLU between its layers, so that they are one matrix (lesson 2). `mlp` puts them there."
+        )
+
+
 def _own_weights(model: torch.nn.Module, other: torch.nn.Module) -> None:
     """Refuse weights that are shared, or are the same in each new model."""
     first, second = set(model.encoder.parameters()), set(model.decoder.parameters())
     if first & second:
         raise Wrong("Encoder and decoder share a layer. Each needs layers of its own: call `mlp` once for each.")
-    if not second:
-        raise Wrong("The decoder has no weights, so that it cannot learn. `mlp(...)` makes Linear layers.")
     if set(model.parameters()) & set(other.parameters()):
         raise Wrong("Two models share their layers. Make the layers in `__init__`, and keep them in `self`.")
     if all(map(torch.equal, model.parameters(), other.parameters())):
@@ -261,6 +332,7 @@ def _autoencoder(answer: Answer, code_size: int) -> bool:
     _same_as_parts(output, image, X)
     _own_weights(model, other)
     _can_learn(model, output)
+    _mirrored(model, code_size)
     _same_as_parts(single, image[:1], X[:1])
     return True
 
@@ -412,6 +484,8 @@ def _normal(noise: Tensor, std: float) -> None:
         raise Wrong(
             "Your noise is not normal: `torch.rand` and `rand_like` draw uniformly from 0 to 1. With an n, `torch.randn_like(X)`, it is."
         )
+    if abs(mean) > 0.1 * deviation and np.isclose([mean, deviation], [std, 1], rtol=0.1).all():
+        raise Wrong("You *add* std to the noise. Multiply: `std * torch.randn_like(X)` has the deviation std.")
     if abs(mean) > 0.1 * deviation:
         raise Wrong(f"The mean of your noise is {mean:.2g}; it should be 0.")
     for factor, reason in (
@@ -489,7 +563,7 @@ def _denoised(answer: Answer, model: Named, optimizer: Named, X: Images, std: fl
         nowhere = np.isclose(losses[0], _retrained(seen, clean)[0][0])
         where = "" if nowhere else ", not into its output or the target"
         raise Wrong(f"The model sees the clean X. The noise belongs into what it is given{where}: `model(noisy)`.")
-    if torch.equal(seen[0] - clean[0], seen[1] - clean[1]):
+    if torch.allclose(seen[0] - clean[0], seen[1] - clean[1]):
         raise Wrong("The noise is the same in each step. Draw new noise each time, and set no seed.")
     if X.rows > 100:
         _noise_in_place(seen[0], clean[0])
@@ -507,8 +581,9 @@ denoising_step = lesson.exercise(
     ],
     call=_denoised,
     crashes={
-        "does not require grad": "`loss` is no longer part of a graph there. Use the tensor that `mse_loss` returns.",
-        "has no attribute 'backward'": "`backward` belongs to the loss, a tensor: `loss.backward()`.",
+        "does not require grad": "`loss` has no graph that leads to the weights. Compare the model's output, `model(noisy)`, as it is: without `detach`.",
+        "has no attribute 'backward'": "`backward` belongs to the loss, a tensor: `loss.backward()`. `.item()` comes after it.",
+        "randn_like() received": "`torch.randn_like(X)` takes X only. Its noise has deviation 1: multiply it by `std`.",
         "has no attribute 'zero_grad'": "`zero_grad` belongs to the optimizer: `optimizer.zero_grad()`.",
         "has no attribute 'item'": "`mse_loss` returns a tensor; `.item()` is its number, taken once, at the end.",
         "randn_like(): argument 'input'": "`torch.randn_like(X)` takes a tensor, and returns noise of its shape.",
@@ -525,7 +600,7 @@ denoising_step = lesson.exercise(
 )
 
 
-_TIMES = 4000
+_TIMES = 64
 
 
 def _drawn_tensor(value: Any, shape: tuple[int, ...]) -> Tensor:
@@ -538,24 +613,36 @@ def _drawn_tensor(value: Any, shape: tuple[int, ...]) -> Tensor:
     return value
 
 
-def _spread(draws: Tensor, mean: Tensor, log_var: Tensor) -> None:
-    """Refuse draws, (times, N, k), that are not finite, or of which all are the same."""
+def _many_draws(answer: Answer, mean: Tensor, log_var: Tensor) -> Tensor:
+    """_TIMES**2 draws for each element, (_TIMES, _TIMES, N, k), from one call with _TIMES N rows and _TIMES k columns."""
+    many = [tensor.detach().repeat(_TIMES, _TIMES).requires_grad_() for tensor in (mean, log_var)]
+    draws = _drawn_tensor(answer(*many), tuple(many[0].shape)).detach()
+    return draws.reshape(_TIMES, len(mean), _TIMES, mean.shape[1]).transpose(1, 2)
+
+
+def _own_noise(draws: Tensor) -> None:
+    """Refuse draws, (times, times, N, k), that are not finite, or whose noise is shared by rows or by columns."""
     if not torch.isfinite(draws).all():
         raise Wrong(
             "Some of your draws are not finite. log_var may be negative, and has no root then: the deviation is `torch.exp(log_var / 2)`."
         )
-    if draws.std(dim=0).any():
-        return
-    eps = (draws[0] - mean) / torch.exp(log_var / 2)
-    if torch.allclose(eps, eps[0, 0]):
+    by_rows, by_columns = torch.allclose(draws, draws[:1]), torch.allclose(draws, draws[:, :1])
+    if by_rows and by_columns:
         raise Wrong("One number of noise serves for all elements. Each needs its own: `torch.randn_like(mean)`.")
-    raise Wrong("All examples share their noise. Each needs its own: `torch.randn_like(mean)` has the shape of `mean`.")
+    if by_rows:
+        raise Wrong(
+            "All examples share their noise. Each needs its own: `torch.randn_like(mean)` has the shape of `mean`."
+        )
+    if by_columns:
+        raise Wrong(
+            "All numbers of a code share their noise. Each needs its own: `torch.randn_like(mean)` has the shape of `mean`."
+        )
 
 
 def _middle(draws: Tensor, mean: Tensor) -> None:
     """Refuse draws, (times, N, k), around another middle."""
     spread = draws.std(dim=0)
-    middle, doubt = draws.mean(dim=0), 6 * spread / _TIMES**0.5 + 1e-12
+    middle, doubt = draws.mean(dim=0), 6 * spread / len(draws) ** 0.5 + 1e-12
     if ((middle - mean).abs() < doubt).all():
         return
     if (middle.abs() < doubt).all():
@@ -572,12 +659,8 @@ def _middle(draws: Tensor, mean: Tensor) -> None:
     )
 
 
-def _fresh(eps: Tensor) -> None:
-    """Refuse noise, (times, N, k), that elements share, or that is not normal."""
-    if eps.shape[2] > 1 and torch.allclose(eps, eps[:, :, :1]):
-        raise Wrong(
-            "All numbers of a code share their noise. Each needs its own: `torch.randn_like(mean)` has the shape of `mean`."
-        )
+def _bell(eps: Tensor) -> None:
+    """Refuse noise, (times, N, k), that is not normal."""
     fourth = ((eps / eps.std()) ** 4).mean().item()
     if fourth < 2.4:
         raise Wrong("Your noise is not normal but uniform: `rand_like` instead of `randn_like`?")
@@ -661,12 +744,11 @@ def _reparametrised(answer: Answer, mean: Array, log_var: Array) -> Any:
     second = answer(*given)
     if torch.equal(first, second):
         raise Wrong("Two calls give the same. Draw new noise in each, `torch.randn_like(mean)`, and set no seed.")
-    many = [tensor.detach().repeat(_TIMES, 1).requires_grad_() for tensor in given]
-    draws = _drawn_tensor(answer(*many), (_TIMES * len(mean), mean.shape[1])).detach().reshape(_TIMES, *mean.shape)
-    middle, logarithm = (tensor.detach() for tensor in given)
-    _spread(draws, middle, logarithm)
+    draws, (middle, logarithm) = _many_draws(answer, *given), (tensor.detach() for tensor in given)
+    _own_noise(draws)
+    draws = draws.flatten(end_dim=1)
     _middle(draws, middle)
-    _fresh((draws - middle) / draws.std(dim=0))
+    _bell((draws - middle) / draws.std(dim=0))
     _width(draws, logarithm)
     _way_back(*given, first)
     return True
@@ -687,6 +769,8 @@ reparametrise = lesson.exercise(
         "leaf Variable": "You write into an argument. Make a new tensor: `log_var / 2`, not `log_var /= 2`.",
         "Can't call numpy()": "NumPy's functions do not know about gradients: use `torch.` instead of `np.`.",
         "must be Tensor, not": "`torch.exp` and `torch.randn_like` take a tensor.",
+        "name 'std' is not defined": "The deviation is not given. It is made of log_var: `torch.exp(log_var / 2)`.",
+        "randn(): argument 'size'": "`torch.randn` takes sizes. `torch.randn_like(mean)` draws in the shape of `mean`.",
         "normal expects all elements of std": "A deviation is never negative, but `log_var` may be. `torch.exp(log_var / 2)` is the deviation.",
         "GreaterThan": "A deviation is never negative, but `log_var` may be. `torch.exp(log_var / 2)` is the deviation.",
         "must match the size of tensor": "The noise needs the shape of `mean`: `torch.randn_like(mean)`.",
@@ -752,6 +836,10 @@ def _two_parts(got: Any, output: Array, X: Array, mean: Array, log_var: Array, b
     return f"There the squared error of an example is {error:.4g} on average, its divergence {divergence:.4g}, and beta is {beta:g}."
 
 
+def _reversed_terms(mean: Tensor, log_var: Tensor) -> Tensor:
+    return 0.5 * (log_var + (1 + mean**2) / torch.exp(log_var) - 1)
+
+
 _MEAN_OF_PIXELS = "You take the *mean* over the pixels, so that the error counts too little against the divergence. Sum over the pixels, then the mean over the batch."
 _NOT_OVER_BATCH = "You add up the examples of the batch. Sum over pixels and over code, but take the *mean* over the batch: `.mean()` at the end."
 
@@ -803,6 +891,27 @@ vae_loss = lesson.exercise(
         Mistake(
             _vae(lambda output, X: ((output - X) ** 2).mean(dim=1), over_code=lambda terms: terms.mean(dim=1)),
             "You take means everywhere. Within an example both are *sums*, over its pixels and over its code; only over the batch it is a mean.",
+        ),
+        Mistake(
+            _vae(
+                lambda output, X: ((output - X) ** 2).sum(dim=0).mean(),
+                over_code=lambda terms: terms.sum(dim=0).mean(),
+            ),
+            "You add up along `dim=0`, over the examples, and take the mean over the pixels. The other way round: the sum along `dim=1`, then the mean.",
+        ),
+        Mistake(
+            _vae(lambda output, X: 64 * ((output - X) ** 2).mean(dim=1)),
+            "You multiply the mean over the pixels by 64, but X may have any number of them. Take the sum along `dim=1`.",
+        ),
+        Mistake(
+            lambda output, X, mean, log_var, beta=1.0: (
+                reference.vae_loss(output, X, mean, log_var, beta) * len(X) / X.numel()
+            ),
+            "You divide by the number of all pixels of the batch. Divide by the number of examples only: the loss is a mean over the batch.",
+        ),
+        Mistake(
+            _vae(terms=_reversed_terms),
+            "Your divergence goes the wrong way round: it is that of the standard normal from the cloud. Wanted is that of the cloud from the standard normal.",
         ),
         Mistake(
             _vae(over_code=lambda terms: terms.mean(dim=1)),
@@ -969,6 +1078,12 @@ def _told(answer: Answer, model: Named, normal: Array, X: Array, share: float | 
             f"You return {shown(told)}, a {type(told).__name__}; a tensor of True and False is wanted: compare the errors with the threshold."
         )
     told = told.detach().numpy() if isinstance(told, Tensor) else told
+    if told.dtype.kind in "if" and told.ndim == 0:
+        raise Wrong(
+            f"You return the number {shown(told)}. True or False for each row is wanted: which ones, not how many."
+        )
+    if told.dtype.kind == "f" and told.shape[1:] == X.shape[1:]:
+        raise Wrong("You return rows of X. True or False for each row is wanted: the comparison itself gives it.")
     if told.dtype.kind == "i":
         raise Wrong(
             "You return whole numbers. True or False for each row is wanted, not the places of the rows: the comparison itself gives it."
@@ -1011,6 +1126,15 @@ def _flagged(
     return answer
 
 
+def _from_the_mean_row(model: torch.nn.Module, normal: Tensor, X: Tensor, share: float = 0.05) -> Tensor:
+    usual, own = (_squared(model(rows).detach(), normal.mean(dim=0)) for rows in (normal, X))
+    return own > torch.quantile(usual, 1 - share)
+
+
+def _sum_against_mean(model: torch.nn.Module, normal: Tensor, X: Tensor, share: float = 0.05) -> Tensor:
+    return X.shape[1] * _squared(model(X), X) > torch.quantile(_squared(model(normal), normal), 1 - share)
+
+
 def _errors_in_words(got: Any, model: Named, normal: Array, X: Array, share: float = 0.05) -> str:
     usual, own = (np.mean((np.maximum(rows, 0) / 2 - rows) ** 2, axis=1) for rows in (normal, X))
     usual_line = f"There the threshold, from the errors of `normal`, is {np.quantile(usual, 1 - share):.4g}"
@@ -1022,6 +1146,7 @@ def _rows(n: int) -> Array:
     return np.round(8 * _rng.normal(0, 2, (n, 4))) / 8
 
 
+_BETWEEN = "Where the quantile falls between two rows of `normal`, the threshold lies between their errors. `torch.quantile(errors, 1 - share)` does that."
 _FIVE = np.array([[2.0, 0, 0, 0], [0, 4, 0, 0], [0, 0, 6, 0], [8, 0, 0, 0], [0, 0, 0, 10]])
 
 anomalies = lesson.exercise(
@@ -1037,6 +1162,12 @@ anomalies = lesson.exercise(
         (Named("model"), _rows(41), 1.5 * _rows(15)),
         (Named("model"), _rows(21), _rows(30), 0.25),
         (Named("model"), _FIVE, _FIVE, 0.25),
+        (
+            Named("model"),
+            np.array([[2.0, 2.0], [4.0, 4.0], [6.0, 6.0], [8.0, 8.0]]),
+            np.array([[4.5, 4.5], [5.5, 5.5], [5.0, 5.0]]),
+            0.5,
+        ),
         (Named("model"), _rows(11), 3 * _rows(1), 0.1),
         (Named("model"), _rows(40), _rows(25), 0.5),
         (
@@ -1105,6 +1236,26 @@ anomalies = lesson.exercise(
             "Your threshold is the mean plus two deviations. It is the `1 - share` quantile: `torch.quantile(errors, 1 - share)`.",
         ),
         Mistake(
+            _flagged(lambda usual, own, share: usual.mean() + 2 * usual.std()),
+            "Your threshold is the mean plus two deviations. It is the `1 - share` quantile: `torch.quantile(errors, 1 - share)`.",
+        ),
+        Mistake(
+            _flagged(lambda usual, own, share: usual.sort().values[int((1 - share) * (len(usual) - 1))]),
+            _BETWEEN,
+        ),
+        Mistake(
+            _flagged(lambda usual, own, share: torch.quantile(usual, 1 - share, interpolation="higher")),
+            _BETWEEN,
+        ),
+        Mistake(
+            _sum_against_mean,
+            "You compare the sum over the pixels of X with the mean over those of `normal`. Use the mean for both.",
+        ),
+        Mistake(
+            _from_the_mean_row,
+            "You compare the output with the mean of `normal`. Compare it with what the model was given: `model(X)` with X.",
+        ),
+        Mistake(
             _flagged(error=lambda output, X: (output - X).abs().mean(dim=1)),
             "You take the mean of the absolute differences. The error of a row is the mean of the *squares*.",
         ),
@@ -1130,6 +1281,7 @@ anomalies = lesson.exercise(
         "quantile() input tensor must be": "`torch.quantile` wants floats: the errors of the rows of `normal`.",
         "Can't call numpy()": "PyTorch has it as well: `torch.quantile`. Or ask the model inside `with torch.no_grad():`.",
         "must match the size of tensor": "`normal` and X have different numbers of rows. Compare the output for each with itself: `model(X)` with X, `model(normal)` with `normal`.",
+        "has no attribute 'encoder'": "The code has another shape than X. Compare what comes out in the end: `model(X)` with X.",
         "Boolean value of Tensor": "An `if` cannot decide about all rows at once. The comparison `>` gives True or False for each.",
         "unexpected keyword argument 'axis'": "PyTorch says `dim`.",
     },

@@ -64,7 +64,8 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
 def number_difference(got: Any, want: Any, name: str) -> str | None:
     """As `difference`, where a single number is wanted."""
     if isinstance(got, str):
-        return f"{name} is the text {got!r}; it should be the number {shown(want)}, without quotes"
+        wanted = shown(want) if isinstance(want, bool | np.bool_) else f"the number {shown(want)}"
+        return f"{name} is the text {got!r}; it should be {wanted}, without quotes"
     if isinstance(got, np.ndarray) and got.ndim > 0:
         return f"{name} is an array of shape {got.shape}; it should be a single number, {shown(want)}"
     if isinstance(got, tuple | list):

@@ -7,6 +7,7 @@ for a known mistake that explains *all* that was seen, and gives the reason in t
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -143,7 +144,7 @@ class Exercise:
     def _attempt(self, answer: Callable[..., Any], case: Case) -> Trial:
         if self.call is None:
             return attempt(answer, case)
-        return attempt(lambda *arguments: self.call(answer, *arguments), case)
+        return attempt(partial(self.call, answer), case)
 
     def _reason(self, trials: list[Trial]) -> str:
         """Why the answer is wrong, or nothing if it is right."""

@@ -64,6 +64,9 @@ _SWEEP = Sweep()
 _TOLERANCES = tuple(float(f"{tolerance:.2g}") for tolerance in np.geomspace(0.02, 12, 30))
 
 
+_NUMPY_LOG = "The logarithm belongs to NumPy: `np.log`."
+
+
 def _verdicts(answer: Answer, logits: Array, t: Array, tolerance: float | Sweep | None = None) -> Any:
     """The verdict for one tolerance (none: the default), or those of a sweep."""
     if isinstance(tolerance, Sweep):
@@ -75,7 +78,7 @@ starts_at_chance = lesson.exercise(
     "starts_at_chance",
     reference=reference.starts_at_chance,
     cases=[
-        (np.array([[0, 0, 0], [0, 0, 0]]), np.array([0, 2])),
+        (np.zeros((2, 3)), np.array([0, 2])),
         (8 * np.eye(10), np.arange(10), 0.05),
         (np.array([[1000.0, 0, 0, 0], [0, 1000, 0, 0]]), np.array([1, 0])),
         (np.full((2, 4), 1000.0), np.array([0, 3])),
@@ -177,6 +180,10 @@ starts_at_chance = lesson.exercise(
             "You compare probabilities. The tolerance is one of the *loss*: compare the cross-entropy with ln C.",
         ),
         Mistake(
+            lambda logits, t, tolerance=0.1: np.all(abs(softmax(logits) - 1 / logits.shape[1]) <= tolerance),
+            "You ask that every *probability* be near 1/C. The tolerance is one of the *loss*: compare the cross-entropy with ln C.",
+        ),
+        Mistake(
             _near(loss=_overflowing),
             "exp(1000) overflows in your cross-entropy. `cross_entropy_from_logits` of lesson 3 is imported, and does not.",
         ),
@@ -207,6 +214,8 @@ starts_at_chance = lesson.exercise(
         "arrays used as indices": "The order: `cross_entropy_from_logits(logits, t)`, logits first, then classes.",
         "out of bounds": "The order: `cross_entropy_from_logits(logits, t)`, logits first, then classes.",
         "missing 1 required positional argument": "`cross_entropy_from_logits` takes the logits and the classes.",
+        "math domain error": "Far below the largest logit the softmax is 0, which has no logarithm. `cross_entropy_from_logits` of lesson 3 manages.",
+        "name 'log' is not defined": _NUMPY_LOG,
         "ambiguous": "An `if` cannot decide about a whole array. The loss is a single number: `cross_entropy_from_logits(logits, t)`.",
     },
     hints=(
@@ -510,7 +519,7 @@ def _drawn(answer: Answer, low: float, high: float, size: int, rng: Named) -> An
     if isinstance(value, list):
         raise Wrong("You return a list. `rng.uniform` draws `size` numbers at once, as an array.")
     if np.shape(value) != (size,):
-        raise Wrong(f"{difference(value, np.zeros(size), 'The result')}.")
+        raise Wrong(f"{difference(value, np.zeros(size), 'The result')}. `rng.uniform(..., size)` draws in this shape.")
     first = answer(low, high, MANY, np.random.default_rng(1))
     if low != high and len(np.unique(first)) == 1:
         raise Wrong(
@@ -549,6 +558,7 @@ log_uniform = lesson.exercise(
         "has no attribute 'rand'": "`rng` is a generator: `rng.uniform(low, high, size)`.",
         "not callable": "`rng` is a generator; it draws by `rng.uniform(...)`.",
         "name 'math' is not defined": "`np.log` and `np.exp` do it.",
+        "name 'log' is not defined": _NUMPY_LOG,
     },
     hints=(
         "From 0.001 to 0.01 and from 0.1 to 1 should be equally likely. On which scale are these two stretches equally long?",
@@ -584,7 +594,7 @@ class _Search:
             raise Wrong("`draw` should get the generator that your function was given: `draw(rng)`.")
         if len(self.drawn) == len(self.scores):
             raise Wrong(
-                f"For trials = {len(self.scores)} `draw` is called more often than that. One call for each trial."
+                f"For trials = {len(self.scores)} `draw` is called more often than that. Draw once in each trial, and keep what `draw(rng)` returns in a variable."
             )
         rate, width = 10 ** self.rng.uniform(-4, 0), 2 ** self.rng.integers(3, 8)
         self.drawn.append({"lr": float(f"{rate:.3g}"), "width": int(width)})
@@ -595,14 +605,15 @@ class _Search:
             raise Wrong(
                 f"`score` is given {shown(settings)}, which `draw` has not made. Give it what `draw(rng)` returned, as it is."
             )
+        if len(self.scored) == 3 * len(self.scores):
+            raise Wrong(_SCORED_AGAIN)
         number = self.drawn.index(settings)
-        if number in self.scored:
-            raise Wrong(
-                "`score` is called twice with the same settings, and each call is a training. Call it once, and keep what it returns in a variable."
-            )
         self.scored.append(number)
         self.last_score = self.scores[number]
         return self.last_score
+
+
+_SCORED_AGAIN = "`score` is called twice with the same settings, and each call is a training. Call it once, and keep what it returns in a variable."
 
 
 def _all_tried(search: _Search) -> None:
@@ -612,6 +623,10 @@ def _all_tried(search: _Search) -> None:
         raise Wrong("`draw` is never called. `draw(rng)` makes new settings.")
     if not search.scored:
         raise Wrong("`score` is never called. `score(settings)` says how good settings are.")
+    if len(search.drawn) == 1 and len(search.scored) == trials > 1:
+        raise Wrong("`draw` is called once, and each trial scores the same settings. Draw new ones inside the loop.")
+    if len(set(search.scored)) < len(search.scored):
+        raise Wrong(_SCORED_AGAIN)
     if len(search.scored) < len(search.drawn):
         raise Wrong(f"{len(search.drawn)} settings are drawn, but only {len(search.scored)} of them scored.")
     if len(search.drawn) < trials and np.isnan(search.last_score):
@@ -771,6 +786,7 @@ random_search = lesson.exercise(
         "score() argument after": "`score` wants the settings as they are, without `*`: `score(settings)`.",
         "'dict' object is not callable": "`draw(rng)` makes settings; `score(settings)` judges them.",
         "instances of 'dict'": "Settings cannot be compared. Compare their *scores*.",
+        "instances of 'method'": "`score` is the function itself. Call it, and compare what it returns: `result = score(settings)`.",
         "instances of 'float' and 'NoneType'": "A score cannot be compared with None. `best_score` begins with `-np.inf`.",
         "unhashable": "Settings may be a dictionary, which cannot be a key. Keep the best ones in a variable.",
         "no attribute 'uniform'": "`rng` draws inside of `draw`: hand it on, `draw(rng)`.",
@@ -787,9 +803,13 @@ random_search = lesson.exercise(
 
 @dataclass(frozen=True)
 class Curves:
-    """In the place of `score`: for each candidate where its score ends, and how much it lacks after one epoch."""
+    """In the place of `score`: for each candidate where its score ends, and how much it lacks after one epoch.
+
+    A `hard` case has equal scores or nan. It is asked only of an answer that is right without.
+    """
 
     curves: tuple[tuple[float, float], ...]
+    hard: bool = False
 
     def __repr__(self) -> str:
         return "score"
@@ -805,17 +825,24 @@ def _in_rounds(calls: list[tuple[Any, int]]) -> str:
     return ", then ".join(each) or "nothing"
 
 
-def _halved(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -> Any:
+def _watched(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -> Any:
+    """The winner and the rounds in words, or the reason why there are none."""
     kept, calls = list(candidates), []
 
     def scored(settings: Any, epochs: int) -> float:
+        if isinstance(settings, int) and epochs in kept:
+            raise Wrong("Settings and epochs have changed places: `score(settings, epochs)`.")
         if settings not in kept:
             raise Wrong(f"`score` is given {shown(settings)}, which is none of the candidates.")
         if not isinstance(epochs, int | np.integer):
             raise Wrong(f"`score` is given {epochs!r} epochs, but they are a whole number. Double them: `2 * epochs`.")
         if len(calls) == MOST_CALLS:
             raise Wrong(
-                "Your rounds never end. Of two candidates one has to go, and one that is left is returned at once."
+                "Your rounds never end. Of two candidates one has to go, even where their scores are equal, and one that is left is returned at once."
+            )
+        if len(calls) < len(kept) and calls.count((settings, epochs)) == kept.count(settings):
+            raise Wrong(
+                "`score` is called more than once for a candidate in a round, and each call is a training. Call it once, and keep what it returns."
             )
         calls.append((settings, int(epochs)))
         end, lack = score.curves[kept.index(settings)]
@@ -837,6 +864,24 @@ def _halved(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -
     if isinstance(winner, float):
         raise Wrong(f"You return {winner:.4g}, a score. Return the candidate that it belongs to.")
     return winner, _in_rounds(calls)
+
+
+_SEVEN = ((0.5, 0.3), (0.71, 0.9), (0.6, 0.2), (0.9, 2.4), (0.8, 1.0), (0.3, 0.1), (0.99, 5.0))
+_PLAIN = Curves(_SEVEN)
+
+
+def _halved(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -> Any:
+    """As `_watched`; in a hard case what is found in the plain one, where that is wrong."""
+    found = _watched(answer, _PLAIN, list("ABCDEFG"), 3) if score.hard else None
+    if score.hard and found != _watched(reference.successive_halving, _PLAIN, list("ABCDEFG"), 3):
+        return found
+    found = _watched(answer, score, candidates, epochs)
+    exploded = np.isnan(score.curves).any()
+    if exploded and found != _watched(reference.successive_halving, score, candidates, epochs):
+        raise Wrong(
+            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all. `sorted`, `max` and `min` are misled by it, because it is neither larger nor smaller than anything. `np.argsort` puts it last: `np.argsort(-np.array(scores))`."
+        )
+    return found
 
 
 def _the_plan(got: Any, score: Curves, candidates: list[Any], epochs: int) -> str:
@@ -884,6 +929,21 @@ def _trains_the_last(score: Answer, candidates: Sequence[Any], epochs: int) -> A
         epochs *= 2
 
 
+_ONE_ROUND = "You score the candidates once, and the best of this round has won. The better half should train again, twice as long, until one is left."
+
+
+def _scored_once(score: Answer, candidates: Sequence[Any], epochs: int) -> Any:
+    return _best_first(list(candidates), [score(one, epochs) for one in candidates])[0]
+
+
+def _places_in_the_whole_list(score: Answer, candidates: Sequence[Any], epochs: int) -> Any:
+    left = list(candidates)
+    while len(left) > 1:
+        left = _best_first(list(candidates), [score(one, epochs) for one in left])[: (len(left) + 1) // 2]
+        epochs *= 2
+    return left[0]
+
+
 def _all_again(score: Answer, candidates: Sequence[Any], epochs: int) -> Any:
     left = list(candidates)
     while len(left) > 1:
@@ -893,8 +953,9 @@ def _all_again(score: Answer, candidates: Sequence[Any], epochs: int) -> Any:
     return left[0]
 
 
-_SEVEN = ((0.5, 0.3), (0.71, 0.9), (0.6, 0.2), (0.9, 2.4), (0.8, 1.0), (0.3, 0.1), (0.99, 5.0))
+_EXPLODING = (_SEVEN[0], (np.nan, 0.0), *_SEVEN[2:5], (np.nan, 0.0), _SEVEN[6])
 _RATES = [{"lr": 0.1}, {"lr": 0.3}, {"lr": 0.01}, {"lr": 0.03}]
+_TWICE = [{"lr": 0.1}, {"lr": 0.3}, {"lr": 0.1}, {"lr": 0.03}]  # the same settings, so that their scores are equal
 
 successive_halving = lesson.exercise(
     "successive_halving",
@@ -904,9 +965,12 @@ successive_halving = lesson.exercise(
         (Curves(((0.5, 0.4), (0.6, 0.2), (0.7, 0.64), (0.9, 1.08), (0.4, 0.6))), ["A", "B", "C", "D", "E"], 2),
         (Curves(((0.5, 0.3),)), ["A"], 3),
         (Curves(((-3.0, 0.5), (-2.0, 1.0))), ["A", "B"], 5),
-        (Curves(_SEVEN), list("ABCDEFG"), 3),
+        (_PLAIN, list("ABCDEFG"), 3),
         (Curves(((0.2, 1.0), (0.3, 1.7), (0.25, 2.0))), ["A", "B", "C"], 10),
         (Curves(((0.7, 0.5), (0.9, 0.5), (0.6, 0.1), (0.95, 0.9))), _RATES, 1),
+        (Curves(((0.7, 0.5), (0.875, 0.5), (0.5, 0.125), (0.95, 0.9)), hard=True), _RATES, 1),
+        (Curves(((0.9, 0.5), (0.7, 0.5), (0.9, 0.5), (0.6, 0.5)), hard=True), _TWICE, 1),
+        (Curves(_EXPLODING, hard=True), list("ABCDEFG"), 3),
     ],
     call=_halved,
     returns=("the candidate", "the training"),
@@ -925,6 +989,10 @@ successive_halving = lesson.exercise(
             "Each round adds the first number of epochs again: 1, 2, 3 times as many. *Double* them: 1, 2, 4 times.",
         ),
         Mistake(
+            _halving(lengths=lambda epochs, number: epochs ** (2**number)),
+            "You *square* the epochs. Double them: 1, 2, 4 times as many.",
+        ),
+        Mistake(
             _halving(lengths=lambda epochs, number: epochs * 2 ** (number + 1)),
             "You double the epochs before the first round. That one has `epochs` as given; double after it.",
         ),
@@ -941,7 +1009,7 @@ successive_halving = lesson.exercise(
             "You keep the first half of the list as it stands, whatever the scores. Order by score first, the best in front.",
         ),
         Mistake(
-            _halving(rank=lambda left, scores: left[::-1]),
+            _halving(rank=lambda left, scores: left[len(left) // 2 :]),
             "You keep the second half of the list as it stands, whatever the scores. Order by score first, the best in front.",
         ),
         Mistake(
@@ -949,13 +1017,27 @@ successive_halving = lesson.exercise(
             "Of an odd number of candidates the middle one stays; with you it goes. `(n + 1) // 2` of n are kept.",
         ),
         Mistake(
+            _halving(
+                rank=lambda left, scores: [
+                    one for one, score in zip(left, scores, strict=True) if score >= np.mean(scores)
+                ],
+                keep=lambda n: n,
+            ),
+            "Those above the *mean* stay with you, however many these are. The better *half* should: order by score, and keep `(n + 1) // 2` of n.",
+        ),
+        Mistake(
+            _places_in_the_whole_list,
+            "You look up the places of the best in `candidates`, but they are places among those that are left: `left[place]`.",
+        ),
+        Mistake(
             _halving(keep=lambda n: n - 1),
             "Only the worst one goes in each of your rounds. The worse *half* should.",
         ),
         Mistake(
             _halving(keep=lambda n: 1),
-            "You score the candidates once, and the best of this round has won. The better half should train again, twice as long, until one is left.",
+            _ONE_ROUND,
         ),
+        Mistake(_scored_once, _ONE_ROUND),
         Mistake(
             _halving(last=2),
             "You stop when two are left, so that the last round is missing. Go on until it is one.",
@@ -985,6 +1067,7 @@ successive_halving = lesson.exercise(
         "only integer scalar arrays": "A list takes one place at a time: `[left[place] for place in order]`.",
         "list indices must be integers": "A list takes one place at a time, a whole number: `[left[place] for place in order]`, and `//` instead of `/`.",
         "slice indices must be integers": "Half of the candidates is a whole number: `//` instead of `/`.",
+        "NaN": "nan is the worst score of all, so that it goes first. Put `-np.inf` in its place, or order by `np.argsort(-np.array(scores))`.",
         "empty": "In some round nobody is left. Of an odd number the middle one stays.",
         "index out of range": "In some round nobody is left. Of an odd number the middle one stays.",
     },

@@ -1,9 +1,9 @@
 """One call of a student's function, watched: its value, its error, what it printed, what it changed."""
 
 import copy
+import inspect
 import io
 import traceback
-import types
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -97,9 +97,11 @@ def unchanged(now: Any, before: Any) -> bool:
 
 
 def parameter_name(function: Callable[..., Any], index: int) -> str:
-    """The name that the student gave to the argument in place `index`."""
-    code = getattr(function, "__code__", None)
-    names = code.co_varnames[: code.co_argcount] if isinstance(code, types.CodeType) else ()
+    """The name that `function` gives to the argument in place `index`."""
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):  # some of what is written in C has none
+        names = []
     return names[index] if index < len(names) else f"argument {index + 1}"
 
 

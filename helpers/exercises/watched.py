@@ -27,9 +27,10 @@ class WatchedSGD(torch.optim.SGD):
         self.events.append("zero_grad")
         super().zero_grad(set_to_none)
 
-    def step(self, closure: None = None) -> None:
+    def step(self, closure: Callable[[], float] | None = None) -> float | None:
+        loss = super().step(closure)
         self.events.append("step")
-        super().step(closure)
+        return loss
 
 
 def in_order(events: list[str]) -> None:

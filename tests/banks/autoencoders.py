@@ -292,7 +292,7 @@ WRONG = {
     "pca_reconstruction": [
         (
             "the mean of X, not of the training set",
-            "",
+            "You take the mean of X",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -303,7 +303,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the directions of X, not of the training set",
-            "",
+            "The directions are those of X",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -313,7 +313,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "everything from X: train_X is not used",
-            "",
+            "Mean and directions are those of X itself",
             """
 def pca_reconstruction(train_X, X, k):
     mean = X.mean(axis=0)
@@ -323,7 +323,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "rebuilds train_X, not X",
-            "",
+            "You rebuild the training set",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -333,7 +333,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the mean not added back",
-            "",
+            "The mean is subtracted and never added again, so that the rows come back around 0",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -343,7 +343,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the mean not taken away from X",
-            "",
+            "You add the mean at the end, but have not subtracted it before",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -353,7 +353,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "no mean at all in the answer",
-            "",
+            "The mean is not used",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -363,7 +363,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the first k columns, where the directions are rows",
-            "",
+            "`directions[:, :k]` takes k *columns*",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -374,7 +374,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the last k directions",
-            "",
+            "These are the k directions along which the data vary *least*",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -384,7 +384,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "eigh, and its first vectors: those of the smallest variance",
-            "",
+            "These are the k directions along which the data vary *least*",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -395,7 +395,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "returns the code, (M, k)",
-            "",
+            "That is the code, k numbers a row",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -405,7 +405,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "all directions: X comes back as it is",
-            "",
+            "k is not used: with all the directions everything comes back, and nothing is saved",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -416,7 +416,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "one direction too many",
-            "",
+            "You take one direction too many",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -426,7 +426,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "the k-th direction alone",
-            "",
+            "You take the k-th direction only",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -437,7 +437,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "divides the code by the singular values",
-            "",
+            "You divide the code by the singular values, and the way back does not undo it",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -448,7 +448,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "multiplies by the singular values",
-            "",
+            "You multiply the code by the singular values",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -459,7 +459,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "crash: not transposed on the way to the code",
-            "",
+            "The directions are the *rows*: `directions[:k]` has shape (k, d)",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -470,7 +470,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "a single number for the mean",
-            "",
+            "Your mean is a single number",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean()
@@ -480,7 +480,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "changes X in place",
-            "",
+            "You write into an argument, which belongs to the caller",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -491,7 +491,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "changes train_X in place",
-            "",
+            "You write into an argument, which belongs to the caller",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -502,7 +502,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "cuts the result off at 0 and 1",
-            "",
+            "What you return is cut off at 0 and 1",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -512,7 +512,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "always 64 columns",
-            "",
+            "X has any number of columns, not always 64",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -523,7 +523,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "returns the code and the result",
-            "",
+            "Return the rebuilt rows alone",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -536,7 +536,7 @@ def pca_reconstruction(train_X, X, k):
     "Autoencoder": [
         (
             "returns the code",
-            "",
+            "Is that the code? The decoder makes images of it",
             """
 from helpers.autoencoders import mlp
 
@@ -552,7 +552,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "returns code and image",
-            "",
+            "Return the output alone, the rebuilt images",
             """
 from helpers.autoencoders import mlp
 
@@ -569,7 +569,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "crash: the decoder first",
-            "",
+            "Two layers do not fit",
             """
 from helpers.autoencoders import mlp
 
@@ -585,7 +585,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "crash: the image into the decoder, past the encoder",
-            "",
+            "Two layers do not fit",
             """
 from helpers.autoencoders import mlp
 
@@ -602,7 +602,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "super().__init__() left out",
-            "",
+            "`super().__init__()` comes first in `__init__`",
             """
 from helpers.autoencoders import mlp
 
@@ -617,7 +617,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the decoder made anew in every forward",
-            "",
+            "The model has no `decoder`",
             """
 from helpers.autoencoders import mlp
 
@@ -634,7 +634,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the decoder not kept in self",
-            "",
+            "The model has no `decoder`",
             """
 from helpers.autoencoders import mlp
 
@@ -650,7 +650,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the decoder in a list: its parameters are not registered",
-            "",
+            "`decoder` is no module, so that `parameters()` does not list its weights",
             """
 from helpers.autoencoders import mlp
 
@@ -670,7 +670,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "sizes in the order of the encoder: 128 before 64",
-            "",
+            "The decoder has the sizes 2, 128, 64, 64",
             """
 from helpers.autoencoders import mlp
 
@@ -686,7 +686,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "a decoder of one layer",
-            "",
+            "The decoder has the sizes 2, 64",
             """
 from helpers.autoencoders import mlp
 
@@ -702,7 +702,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the last layer of the decoder left out: 128 outputs",
-            "",
+            "back to 64 pixels each",
             """
 from helpers.autoencoders import mlp
 
@@ -718,7 +718,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "a ReLU at the end of the decoder",
-            "",
+            "a ReLU at the end of the decoder lets no gradient through",
             """
 from helpers.autoencoders import mlp
 
@@ -734,7 +734,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "a sigmoid at the end",
-            "",
+            "`forward` puts a sigmoid behind the decoder",
             """
 from helpers.autoencoders import mlp
 
@@ -750,7 +750,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "a ReLU on the code",
-            "",
+            "The output is not what the decoder makes of the encoder's code: `self.decoder(self.encoder(X))`",
             """
 from helpers.autoencoders import mlp
 
@@ -766,7 +766,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "no ReLU in the decoder",
-            "",
+            "The decoder has no ReLU between its layers, so that they are one matrix (lesson 2)",
             """
 from helpers.autoencoders import mlp
 
@@ -784,7 +784,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "always a code of two numbers",
-            "",
+            "The last size of `mlp` is `code_size`",
             """
 from helpers.autoencoders import mlp
 
@@ -800,7 +800,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "crash: the decoder always for a code of two",
-            "",
+            "cannot take a code of shape (7, 3): its first size is `code_size`",
             """
 from helpers.autoencoders import mlp
 
@@ -816,7 +816,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "crash: a decoder like the encoder",
-            "",
+            "cannot take a code of shape (7, 2): its first size is `code_size`",
             """
 from helpers.autoencoders import mlp
 
@@ -832,7 +832,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "sizes in a list: a decoder without layers",
-            "",
+            "The decoder has no layers",
             """
 from helpers.autoencoders import mlp
 
@@ -848,7 +848,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "crash: self forgotten in front of decoder",
-            "",
+            "Within a module its own things are reached through `self`: `self.decoder`",
             """
 from helpers.autoencoders import mlp
 
@@ -864,7 +864,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the code detached: the encoder does not learn",
-            "",
+            "No gradient reaches the weights of the encoder",
             """
 from helpers.autoencoders import mlp
 
@@ -881,7 +881,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "forward without gradients",
-            "",
+            "No gradient can find its way back",
             """
 from helpers.autoencoders import mlp
 
@@ -898,7 +898,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "images of 8 by 8 pixels come out",
-            "",
+            "it should have the shape of X, (7, 64)",
             """
 from helpers.autoencoders import mlp
 
@@ -914,7 +914,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "the input added to the output",
-            "",
+            "You add X to the output, so that it passes by the code",
             """
 from helpers.autoencoders import mlp
 
@@ -930,7 +930,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "forward returns nothing",
-            "",
+            "is there a `return` missing?",
             """
 from helpers.autoencoders import mlp
 
@@ -948,7 +948,7 @@ class Autoencoder(torch.nn.Module):
     "denoising_step": [
         (
             "the noisy images are the target",
-            "",
+            "The target is the *noisy* image, so that the model learns to keep the noise",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -961,7 +961,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "clean in, noisy as the target: the wrong way round",
-            "",
+            "not into its output or the target: `model(noisy)`",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -974,7 +974,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "no noise: the model sees the clean images",
-            "",
+            "The noise belongs into what it is given: `model(noisy)`",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -987,7 +987,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the noise is added to the output",
-            "",
+            "not into its output or the target: `model(noisy)`",
             """
 def denoising_step(model, optimizer, X, std):
     optimizer.zero_grad()
@@ -1000,7 +1000,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the model sees the noise alone",
-            "",
+            "The model sees noise alone",
             """
 def denoising_step(model, optimizer, X, std):
     optimizer.zero_grad()
@@ -1012,7 +1012,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "compares the noisy images with the clean ones: crash, no gradient",
-            "",
+            "`loss` has no graph that leads to the weights",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1025,7 +1025,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "uniform noise: rand_like",
-            "",
+            "Your noise is not normal: `torch.rand` and `rand_like` draw uniformly from 0 to 1",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.rand_like(X)
@@ -1038,7 +1038,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "std forgotten",
-            "",
+            "the noise is not multiplied by `std`",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + torch.randn_like(X)
@@ -1051,7 +1051,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "std added, not multiplied",
-            "",
+            "You *add* std to the noise",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std + torch.randn_like(X)
@@ -1064,7 +1064,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the variance for the deviation",
-            "",
+            "you multiply by std squared, the variance; the *deviation* is std itself",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std**2 * torch.randn_like(X)
@@ -1077,7 +1077,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "images times noise",
-            "",
+            "you *multiply* X by the noise",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X * (1 + std * torch.randn_like(X))
@@ -1090,7 +1090,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "one number of noise for a whole image",
-            "",
+            "All pixels of an image get the same noise",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn(len(X), 1)
@@ -1103,7 +1103,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the same noise for all images of the batch",
-            "",
+            "All images get the same noise",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X[0])
@@ -1116,7 +1116,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "a seed inside: the same noise in every step",
-            "",
+            "The noise is the same in each step",
             """
 def denoising_step(model, optimizer, X, std):
     torch.manual_seed(0)
@@ -1130,7 +1130,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "noise into X itself: the target is noisy, too, and the caller's images are spoilt",
-            "",
+            "Your function changed X, and the clean images are still needed",
             """
 def denoising_step(model, optimizer, X, std):
     X += std * torch.randn_like(X)
@@ -1143,7 +1143,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "a second name for X, not a copy",
-            "",
+            "Your function changed X, and the clean images are still needed",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X
@@ -1157,7 +1157,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "noisy images cut off at 0 and 1",
-            "",
+            "The noisy pixels are cut off at 0 and 1",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = (X + std * torch.randn_like(X)).clamp(0, 1)
@@ -1170,7 +1170,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "zero_grad forgotten",
-            "",
+            "The gradients of earlier batches are still there: `backward` adds to them",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1182,7 +1182,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "zero_grad between backward and step",
-            "",
+            "`zero_grad` stands between `backward` and `step` and throws away what `step` needs",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1195,7 +1195,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "no step",
-            "",
+            "The gradients are there, but no weight moves: `optimizer.step()` is missing",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1207,7 +1207,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "no backward",
-            "",
+            "No weight moves, because there are no gradients: `loss.backward()` is missing",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1219,7 +1219,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "returns the tensor, not a plain number",
-            "",
+            "The loss you return is a tensor",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1232,7 +1232,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the loss after the step",
-            "",
+            "The model is asked 2 times in one step",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1244,7 +1244,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "the sum of the squares, not their mean",
-            "",
+            "Your loss is the *sum* of the squared errors",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1257,7 +1257,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "absolute errors, not squares",
-            "",
+            "Your loss is the absolute error",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1270,7 +1270,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "summed over the pixels, mean over the images",
-            "",
+            "Your loss adds up the pixels of an image",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1283,7 +1283,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "crash: the output without its graph",
-            "",
+            "`loss` has no graph that leads to the weights",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1297,7 +1297,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "crash: item before backward",
-            "",
+            "`backward` belongs to the loss, a tensor: `loss.backward()`",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1310,7 +1310,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "crash: std given to randn_like",
-            "",
+            "`torch.randn_like(X)` takes X only",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + torch.randn_like(X, std)
@@ -1323,7 +1323,7 @@ def denoising_step(model, optimizer, X, std):
         ),
         (
             "nothing returned",
-            "",
+            "The step returns nothing",
             """
 def denoising_step(model, optimizer, X, std):
     noisy = X + std * torch.randn_like(X)
@@ -1338,7 +1338,7 @@ def denoising_step(model, optimizer, X, std):
     "reparametrise": [
         (
             "the variance for the deviation: exp(log_var)",
-            "",
+            "exp(log_var) is the *variance*",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var) * torch.randn_like(mean)
@@ -1346,7 +1346,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "log_var itself as the deviation",
-            "",
+            "log_var is a logarithm",
             """
 def reparametrise(mean, log_var):
     return mean + log_var * torch.randn_like(mean)
@@ -1354,7 +1354,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "half of log_var as the deviation: exp forgotten",
-            "",
+            "log_var / 2 is the *logarithm* of the deviation",
             """
 def reparametrise(mean, log_var):
     return mean + log_var / 2 * torch.randn_like(mean)
@@ -1362,7 +1362,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "halves the variance instead of the logarithm",
-            "",
+            "the half belongs into the exponent: `torch.exp(log_var / 2)`",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var) / 2 * torch.randn_like(mean)
@@ -1370,7 +1370,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the root of the logarithm: nan",
-            "",
+            "Some of your draws are not finite",
             """
 def reparametrise(mean, log_var):
     return mean + torch.sqrt(log_var) * torch.randn_like(mean)
@@ -1378,7 +1378,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the sign of the exponent",
-            "",
+            "a larger variance should make the draws *wider*: the sign of the exponent",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(-log_var / 2) * torch.randn_like(mean)
@@ -1386,7 +1386,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "times 2 instead of divided by 2",
-            "",
+            "the exponent is *half* of log_var, not twice: `torch.exp(log_var / 2)`",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(2 * log_var) * torch.randn_like(mean)
@@ -1394,7 +1394,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "uniform numbers: rand_like",
-            "",
+            "Your noise is uniform from 0 to 1: `rand_like`",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var / 2) * torch.rand_like(mean)
@@ -1402,7 +1402,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "one number for the whole batch",
-            "",
+            "One number of noise serves for all elements",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var / 2) * torch.randn(1)
@@ -1410,7 +1410,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the same numbers for every row",
-            "",
+            "All examples share their noise",
             """
 def reparametrise(mean, log_var):
     eps = torch.randn(mean.shape[1])
@@ -1419,7 +1419,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "one number for a row",
-            "",
+            "All numbers of a code share their noise",
             """
 def reparametrise(mean, log_var):
     eps = torch.randn(len(mean), 1)
@@ -1428,7 +1428,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "a seed inside: the same draw each time",
-            "",
+            "Two calls give the same",
             """
 def reparametrise(mean, log_var):
     torch.manual_seed(0)
@@ -1437,7 +1437,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "no draw: the mean",
-            "",
+            "Two calls give the same",
             """
 def reparametrise(mean, log_var):
     return mean
@@ -1445,7 +1445,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "no draw: the mean plus the deviation",
-            "",
+            "Two calls give the same",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var / 2)
@@ -1453,7 +1453,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "torch.normal: no gradient passes through",
-            "",
+            "No gradient finds its way back to `mean`",
             """
 def reparametrise(mean, log_var):
     return torch.normal(mean, torch.exp(log_var / 2))
@@ -1461,7 +1461,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "sample instead of rsample: no gradient",
-            "",
+            "No gradient finds its way back to `mean`",
             """
 def reparametrise(mean, log_var):
     return torch.distributions.Normal(mean, torch.exp(log_var / 2)).sample()
@@ -1469,7 +1469,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the deviation detached: log_var gets no gradient",
-            "",
+            "No gradient finds its way back to `log_var`",
             """
 def reparametrise(mean, log_var):
     std = torch.exp(log_var / 2).detach()
@@ -1478,7 +1478,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "mean.data: the mean gets no gradient",
-            "",
+            "No gradient finds its way back to `mean`",
             """
 def reparametrise(mean, log_var):
     return mean.data + torch.exp(log_var / 2) * torch.randn_like(mean)
@@ -1486,7 +1486,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "drawn without gradients",
-            "",
+            "No gradient finds its way back to `mean`",
             """
 def reparametrise(mean, log_var):
     with torch.no_grad():
@@ -1495,7 +1495,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "mean and deviation change places",
-            "",
+            "The noise is *added* to the mean",
             """
 def reparametrise(mean, log_var):
     return torch.exp(log_var / 2) + mean * torch.randn_like(mean)
@@ -1503,7 +1503,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the mean inside the brackets",
-            "",
+            "Your draws lie around 0. Add `mean`",
             """
 def reparametrise(mean, log_var):
     return (mean + torch.exp(log_var / 2)) * torch.randn_like(mean)
@@ -1511,7 +1511,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "the mean forgotten",
-            "",
+            "Your draws lie around 0. Add `mean`",
             """
 def reparametrise(mean, log_var):
     return torch.exp(log_var / 2) * torch.randn_like(mean)
@@ -1519,7 +1519,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "changes mean in place",
-            "",
+            "You write into an argument",
             """
 def reparametrise(mean, log_var):
     mean += torch.exp(log_var / 2) * torch.randn_like(mean)
@@ -1528,7 +1528,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "crash: a name from another book",
-            "",
+            "The deviation is not given. It is made of log_var",
             """
 def reparametrise(mean, log_var):
     eps = torch.randn_like(std)
@@ -1537,7 +1537,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "crash: torch.randn of a tensor",
-            "",
+            "`torch.randn` takes sizes",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var / 2) * torch.randn(mean)
@@ -1545,7 +1545,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "crash: NumPy's exp of a tensor with a graph",
-            "",
+            "NumPy's functions do not know about gradients: use `torch.` instead of `np.`",
             """
 def reparametrise(mean, log_var):
     return mean + np.exp(log_var / 2) * torch.randn_like(mean)
@@ -1555,7 +1555,7 @@ def reparametrise(mean, log_var):
     "vae_loss": [
         (
             "the mean over the pixels, not their sum",
-            "",
+            "You take the *mean* over the pixels, so that the error counts too little against the divergence",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).mean(dim=1)
@@ -1565,7 +1565,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the KL divergence averaged over the code",
-            "",
+            "You take the *mean* over the k numbers of the code",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1575,7 +1575,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the sum over the batch, not the mean",
-            "",
+            "You add up the examples of the batch",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum()
@@ -1585,7 +1585,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the error averaged over the batch, the divergence summed",
-            "",
+            "The divergence is added up over the batch, the error averaged",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1).mean()
@@ -1595,7 +1595,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the sign of the divergence",
-            "",
+            "The sign of the divergence is turned round",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1605,7 +1605,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "one half forgotten",
-            "",
+            "The half in front of the divergence is missing",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1615,7 +1615,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the 1 forgotten",
-            "",
+            "The 1 is missing in the divergence, so that it is not 0 where mean and log_var are 0",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1625,7 +1625,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the 1 once for an example, not once for each number of its code",
-            "",
+            "The 1 stands outside of the sum: it is added once for each of the k numbers of the code",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1635,7 +1635,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the mean not squared",
-            "",
+            "The mean is not squared in the divergence",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1645,7 +1645,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "exp(log_var) forgotten",
-            "",
+            "exp(log_var) is missing in the divergence",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1655,7 +1655,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "log_var for the variance",
-            "",
+            "You take log_var for the variance",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1665,7 +1665,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the deviation for the variance: exp(log_var / 2)",
-            "",
+            "In the divergence stands the variance, `torch.exp(log_var)`, not the deviation: without the half",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1675,7 +1675,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "plus mean squared instead of minus",
-            "",
+            "The sign of the squared mean: it is subtracted, so that far means cost",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1685,7 +1685,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "beta ignored",
-            "",
+            "beta is not used",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1695,7 +1695,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "beta times both",
-            "",
+            "beta multiplies both parts",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1705,7 +1705,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "beta times the error",
-            "",
+            "beta stands before the error",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1715,7 +1715,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the error alone",
-            "",
+            "The divergence is missing",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     return ((output - X) ** 2).sum(dim=1).mean()
@@ -1723,7 +1723,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the divergence subtracted",
-            "",
+            "The sign of the divergence is turned round",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1733,7 +1733,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "no mean at the end: a loss for each example",
-            "",
+            "one number is wanted, the *mean* over the batch",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1743,7 +1743,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "summed over the examples: axis 0",
-            "",
+            "You add up along `dim=0`, over the examples, and take the mean over the pixels",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=0).mean()
@@ -1753,7 +1753,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "mse_loss as it is: mean over all pixels",
-            "",
+            "You take the *mean* over the pixels, so that the error counts too little against the divergence",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = torch.nn.functional.mse_loss(output, X)
@@ -1763,7 +1763,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "always 64 pixels",
-            "",
+            "You multiply the mean over the pixels by 64, but X may have any number of them",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = 64 * torch.nn.functional.mse_loss(output, X)
@@ -1773,7 +1773,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "divides by the number of pixels and examples",
-            "",
+            "You divide by the number of all pixels of the batch",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum()
@@ -1783,7 +1783,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the length of the error, not its square",
-            "",
+            "You take the root of the squared error",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = torch.linalg.norm(output - X, dim=1)
@@ -1793,7 +1793,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "absolute errors",
-            "",
+            "You add up the absolute errors",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = (output - X).abs().sum(dim=1)
@@ -1803,7 +1803,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "a plain number: no way back",
-            "",
+            "A plain number has no graph to go back",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1813,7 +1813,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the divergence detached",
-            "",
+            "The divergence is detached: mean and log_var get no gradient from it",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1823,7 +1823,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "two losses, not their sum",
-            "",
+            "Return the sum of the two parts",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1833,7 +1833,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "the divergence from the standard normal the wrong way round",
-            "",
+            "Your divergence goes the wrong way round: it is that of the standard normal from the cloud",
             """
 from torch.distributions import Normal, kl_divergence
 
@@ -1846,7 +1846,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "log_var given to Normal as the deviation",
-            "",
+            "You take log_var for the logarithm of the *deviation*",
             """
 from torch.distributions import Normal, kl_divergence
 
@@ -1858,7 +1858,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
         ),
         (
             "crash: exp without torch",
-            "",
+            "It belongs to PyTorch: `torch.exp`",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
@@ -1870,7 +1870,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
     "anomalies": [
         (
             "share for 1 - share: nearly everything is an anomaly",
-            "",
+            "You take the `share` quantile, which nearly all rows of `normal` exceed",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1881,7 +1881,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the threshold from X itself",
-            "",
+            "The threshold comes from the errors of X, so that a share of X is always flagged, however usual it is",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1891,7 +1891,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the rows of normal are judged, not those of X",
-            "",
+            "You judge the rows of `normal`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1901,7 +1901,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "normal and X swapped",
-            "",
+            "You judge the rows of `normal`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1912,7 +1912,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the output compared with normal's mean, not with X",
-            "",
+            "You compare the output with the mean of `normal`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1923,7 +1923,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the better rows are the anomalies: <",
-            "",
+            "You flag the rows that are rebuilt *better* than the threshold",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1934,7 +1934,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "equal to the threshold counts as larger",
-            "",
+            "A row whose error only equals the threshold is not flagged: *larger*, `>`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1945,7 +1945,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "always 5 %, whatever the share",
-            "",
+            "You use 0.95, whatever share is asked for",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1956,7 +1956,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the worst row of normal as the threshold",
-            "",
+            "Your threshold is the largest error of `normal`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1967,7 +1967,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "a share of the largest error as the threshold",
-            "",
+            "Your threshold is a share of the largest error",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1978,7 +1978,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "mean plus two deviations as the threshold",
-            "",
+            "Your threshold is the mean plus two deviations",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -1989,7 +1989,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the place in the sorted errors rounded down, not torch.quantile",
-            "",
+            "Where the quantile falls between two rows of `normal`, the threshold lies between their errors",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2000,7 +2000,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "errors of the pixels, not of the rows: axis 0",
-            "",
+            "You average over the rows: one answer for each pixel column",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2011,7 +2011,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the error of each pixel: (M, d)",
-            "",
+            "You return an answer for each *pixel*",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2022,7 +2022,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "one error for all of X",
-            "",
+            "You return one answer for all of X",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2033,7 +2033,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "differences not squared: they cancel",
-            "",
+            "The differences are not squared, so that positive and negative ones cancel",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2044,7 +2044,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "absolute differences, not squares",
-            "",
+            "You take the mean of the absolute differences",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2055,7 +2055,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the worst pixel of a row, not the mean",
-            "",
+            "You take the worst pixel of each row",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2066,7 +2066,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "the size of the output, not how far it is from X",
-            "",
+            "You square the output itself",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2077,7 +2077,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "sum for the one, mean for the other",
-            "",
+            "You compare the sum over the pixels of X with the mean over those of `normal`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2088,7 +2088,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "returns the numbers of the rows",
-            "",
+            "not the places of the rows",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2099,7 +2099,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "returns the rows themselves",
-            "",
+            "You return rows of X",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2110,7 +2110,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "returns the errors",
-            "",
+            "You return numbers, not True and False",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2121,7 +2121,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "how many, not which",
-            "",
+            "which ones, not how many",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2132,7 +2132,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "changes X in place",
-            "",
+            "Your function changed the images that it was given",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2144,7 +2144,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "crash: a percentage for torch.quantile",
-            "",
+            "The share of a quantile is between 0 and 1: `1 - share`",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2155,7 +2155,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "crash: NumPy on a tensor with a graph",
-            "",
+            "PyTorch has it as well: `torch.quantile`",
             """
 def anomalies(model, normal, X, share=0.05):
     usual = ((model(normal) - normal) ** 2).mean(dim=1)
@@ -2165,7 +2165,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "crash: the code compared with the image",
-            "",
+            "The code has another shape than X",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():
@@ -2176,7 +2176,7 @@ def anomalies(model, normal, X, share=0.05):
         ),
         (
             "crash: an if for a whole tensor",
-            "",
+            "An `if` cannot decide about all rows at once",
             """
 def anomalies(model, normal, X, share=0.05):
     with torch.no_grad():

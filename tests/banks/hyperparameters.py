@@ -15,7 +15,7 @@ def starts_at_chance(z, classes, tolerance=0.1):
     n, c = z.shape
     total = 0.0
     for row, k in zip(z, classes):
-        total += -math.log(softmax(row[None])[0, k])
+        total += -np.log(softmax(row[None])[0, k])
     if total / n > math.log(c) + tolerance:
         return False
     if total / n < math.log(c) - tolerance:
@@ -160,7 +160,9 @@ def successive_halving(score, candidates, epochs):
 def successive_halving(score, candidates, epochs):
     if len(candidates) == 1:
         return candidates[0]
-    ranked = sorted(candidates, key=lambda settings: score(settings, epochs), reverse=True)
+    scores = [score(settings, epochs) for settings in candidates]
+    places = sorted(range(len(candidates)), key=lambda i: (np.isnan(scores[i]), -scores[i]))
+    ranked = [candidates[i] for i in places]
     return successive_halving(score, ranked[: len(ranked) - len(ranked) // 2], 2 * epochs)
 """,
         """
@@ -169,6 +171,7 @@ def successive_halving(score, candidates, epochs):
     rounds = 0
     while len(alive) != 1:
         results = [score(settings, epochs * 2**rounds) for settings in alive]
+        results = [-float("inf") if result != result else result for result in results]
         for _ in range(len(alive) // 2):
             worst = results.index(min(results))
             del results[worst], alive[worst]
@@ -181,7 +184,7 @@ import math
 def successive_halving(judge, settings, n_epochs):
     chosen = range(len(settings))
     while len(chosen) > 1:
-        table = {i: judge(settings[i], n_epochs) for i in chosen}
+        table = {i: np.nan_to_num(judge(settings[i], n_epochs), nan=-np.inf) for i in chosen}
         chosen = sorted(table, key=table.get)[-math.ceil(len(table) / 2):]
         n_epochs *= 2
     return settings[chosen[0]]
@@ -194,7 +197,7 @@ WRONG = {
     "starts_at_chance": [
         (
             "always ten classes",
-            "",
+            "You compare with 2.303, the ln of 10, whatever the logits",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     return abs(cross_entropy_from_logits(logits, t) - np.log(10)) <= tolerance
@@ -202,7 +205,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "no absolute value: a loss far below ln C passes",
-            "",
+            "Without the absolute value, a loss far *below* ln C passes: there the network knows the answers already",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -211,7 +214,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "a loss below ln C is always fine, one above never: subtracted the other way round, no absolute value",
-            "",
+            "Without the absolute value, a loss far *above* ln C passes: there the network is sure of wrong answers",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -220,7 +223,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the logarithm to base 2",
-            "",
+            "`np.log2` is the logarithm to base 2",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log2(logits.shape[1])
@@ -229,7 +232,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the logarithm to base 10",
-            "",
+            "`np.log10` is the logarithm to base 10",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log10(logits.shape[1])
@@ -238,7 +241,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "len(logits): the number of examples for the number of classes",
-            "",
+            "You take the number of rows for C: that is N, the size of the batch",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log(len(logits))
@@ -247,7 +250,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "counts the classes that occur in t",
-            "",
+            "You count the classes that occur in `t`, but some may be missing in a batch",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log(len(np.unique(t)))
@@ -256,7 +259,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "a share of ln C for the tolerance",
-            "",
+            "Your tolerance is a share of ln C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log(logits.shape[1])
@@ -265,7 +268,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "np.isclose with the tolerance as relative tolerance",
-            "",
+            "Your tolerance is a share of ln C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     return bool(np.isclose(cross_entropy_from_logits(logits, t), np.log(logits.shape[1]), tolerance))
@@ -273,7 +276,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "always 0.1, whatever the tolerance",
-            "",
+            "You use 0.1, whatever tolerance is asked for",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -282,7 +285,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the answer the wrong way round",
-            "",
+            "Turned round: the answer is True where the loss is *near* ln C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -291,7 +294,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "returns the distance, not whether it is small",
-            "",
+            "You return the distance",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -300,7 +303,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the words 'True' and 'False'",
-            "",
+            "it should be True, without quotes",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -311,7 +314,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "prints instead of returning",
-            "",
+            "prints its result and returns nothing",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -320,7 +323,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "returns True, but None for False",
-            "",
+            "is there a `return` missing?",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -330,7 +333,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "crash: logits and classes swapped",
-            "",
+            "The order: `cross_entropy_from_logits(logits, t)`, logits first, then classes",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(t, logits)
@@ -339,7 +342,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "softmax in front of cross_entropy_from_logits",
-            "",
+            "There is a softmax in front of `cross_entropy_from_logits`, which contains one already",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(softmax(logits), t)
@@ -348,7 +351,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the sum of the losses, not their mean",
-            "",
+            "You sum over the batch, so that the loss grows with N",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     p = softmax(logits)
@@ -358,7 +361,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the accuracy against 1 / C instead of the loss",
-            "",
+            "You compare the share of right answers with 1/C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     share = np.mean(logits.argmax(axis=1) == t)
@@ -367,7 +370,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "looks whether the probabilities are all near 1 / C",
-            "",
+            "You ask that every *probability* be near 1/C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     return bool(np.all(abs(softmax(logits) - 1 / logits.shape[1]) <= tolerance))
@@ -375,7 +378,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "crash: log without np",
-            "",
+            "The logarithm belongs to NumPy: `np.log`",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -383,8 +386,19 @@ def starts_at_chance(logits, t, tolerance=0.1):
 """,
         ),
         (
+            "crash: math.log of a probability that is 0",
+            "Far below the largest logit the softmax is 0, which has no logarithm",
+            """
+import math
+
+def starts_at_chance(logits, t, tolerance=0.1):
+    losses = [-math.log(p[k]) for p, k in zip(softmax(logits), t)]
+    return abs(sum(losses) / len(losses) - math.log(logits.shape[1])) <= tolerance
+""",
+        ),
+        (
             "changes logits in place",
-            "",
+            "Your function changed its argument `logits`",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     logits -= logits.max(axis=1, keepdims=True)
@@ -396,7 +410,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
     "moving_average": [
         (
             "no correction for the start",
-            "",
+            "and should begin with the first value. Divide by `1 - beta**count`",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -408,7 +422,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "beta and 1 - beta swapped",
-            "",
+            "beta and 1 - beta have changed places: the average so far keeps beta, the new value gets 1 - beta",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -420,7 +434,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "the corrected average is carried on",
-            "",
+            "You go on with the *corrected* average, so that it is corrected again and again",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -433,7 +447,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "divides by 1 - beta each time, not by 1 - beta**count",
-            "",
+            "You divide by `1 - beta` each time",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -445,7 +459,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "beta * count for beta**count",
-            "",
+            "You *multiply* beta by `count`",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -457,7 +471,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "counts from 0, and 1 - beta**0 is 0: a division by 0",
-            "",
+            "At the first value `count` is 1, and `1 - beta**count` is 1 - beta",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -469,7 +483,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "the exponent one too large",
-            "",
+            "The power is one too large",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -481,7 +495,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "multiplies by the correction",
-            "",
+            "You *multiply* by `1 - beta**count`, so that the start gets smaller still",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -493,7 +507,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "always 0.9, whatever beta",
-            "",
+            "You use 0.9, whatever beta is asked for",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -505,7 +519,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "return inside the loop: the first value only",
-            "",
+            "and `return` after it",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -517,7 +531,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "returns the last average only",
-            "",
+            "You return the last average only",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -528,7 +542,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "notes the average before the value is in it",
-            "",
+            "You append before the new value is mixed in, so that each average is one value late",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -540,7 +554,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "the plain mean of all values so far",
-            "",
+            "That is the plain mean of all values so far",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -552,7 +566,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "starts at the first value, without correction",
-            "",
+            "You begin with the first value instead of 0, without the correction",
             """
 def moving_average(values, beta=0.9):
     average, averages = values[0], []
@@ -564,7 +578,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "the value comes in whole: 1 - beta forgotten",
-            "",
+            "The new value counts whole",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -576,7 +590,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "nothing appended: an empty array",
-            "",
+            "`append` stands inside the loop",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -588,7 +602,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "writes the averages into values",
-            "",
+            "Your function changed its argument `values`",
             """
 def moving_average(values, beta=0.9):
     average = 0.0
@@ -600,7 +614,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "crash: multiplies the list of averages",
-            "",
+            "`values` is the whole list",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -612,7 +626,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "crash: beta has another name",
-            "",
+            "NameError: name 'beta1' is not defined",
             """
 def moving_average(values, beta=0.9):
     average, averages = 0.0, []
@@ -624,7 +638,7 @@ def moving_average(values, beta=0.9):
         ),
         (
             "the mean of a window of ten",
-            "",
+            "That is the mean of the last few values, all alike",
             """
 def moving_average(values, beta=0.9):
     window = round(1 / (1 - beta))
@@ -635,7 +649,7 @@ def moving_average(values, beta=0.9):
     "log_uniform": [
         (
             "uniform in the numbers, not in their logarithms",
-            "",
+            "Your numbers are uniform themselves, so that nearly all of them are large",
             """
 def log_uniform(low, high, size, rng):
     return rng.uniform(low, high, size)
@@ -643,7 +657,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the logarithms themselves: the way back is missing",
-            "",
+            "What you return are the logarithms",
             """
 def log_uniform(low, high, size, rng):
     return rng.uniform(np.log(low), np.log(high), size)
@@ -651,7 +665,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "there by e, back by 10",
-            "",
+            "10 to a power does not undo `np.log`",
             """
 def log_uniform(low, high, size, rng):
     return 10 ** rng.uniform(np.log(low), np.log(high), size)
@@ -659,7 +673,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "there by 10, back by e",
-            "",
+            "`np.exp` does not undo `np.log10`",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log10(low), np.log10(high), size))
@@ -667,7 +681,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "exp of numbers that are uniform from low to high",
-            "",
+            "You draw between low and high and take `np.exp` of that",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(low, high, size))
@@ -675,7 +689,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the logarithm taken after the draw",
-            "",
+            "Your numbers are uniform themselves, so that nearly all of them are large",
             """
 def log_uniform(low, high, size, rng):
     return np.log(rng.uniform(np.exp(low), np.exp(high), size))
@@ -683,7 +697,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "exp and log undo each other: uniform after all",
-            "",
+            "Your numbers are uniform themselves, so that nearly all of them are large",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(np.log(rng.uniform(low, high, size)))
@@ -691,7 +705,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the global generator instead of rng",
-            "",
+            "Two calls with equal generators give different numbers",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(np.random.uniform(np.log(low), np.log(high), size))
@@ -699,7 +713,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "a generator of its own: the same numbers each time",
-            "",
+            "Two different generators give the same numbers",
             """
 def log_uniform(low, high, size, rng):
     rng = np.random.default_rng(0)
@@ -708,7 +722,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "size forgotten: a single number",
-            "",
+            "Hand `size` on to the generator",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high)))
@@ -716,7 +730,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "one number, size times",
-            "",
+            "Draw as many as `size` says",
             """
 def log_uniform(low, high, size, rng):
     return np.full(size, np.exp(rng.uniform(np.log(low), np.log(high))))
@@ -724,7 +738,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "evenly spaced, not random",
-            "",
+            "Your numbers come in order, and none is drawn",
             """
 def log_uniform(low, high, size, rng):
     return np.geomspace(low, high, size)
@@ -732,7 +746,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "whole powers of ten only",
-            "",
+            "not whole exponents only",
             """
 def log_uniform(low, high, size, rng):
     return 10.0 ** rng.integers(round(np.log10(low)), round(np.log10(high)), size, endpoint=True)
@@ -740,7 +754,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "normal in the logarithm, not uniform",
-            "",
+            "not uniform in their logarithm: 0.0001 to 0.001:",
             """
 def log_uniform(low, high, size, rng):
     middle = (np.log(low) + np.log(high)) / 2
@@ -749,7 +763,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the lesson's limits, not low and high",
-            "",
+            "asked for are numbers from 0.0001 to 0.1",
             """
 def log_uniform(low, high, size, rng):
     return 10 ** rng.uniform(-4, 0, size)
@@ -757,7 +771,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "crash: low and high swapped",
-            "",
+            "low and high have changed places: `rng.uniform` wants the smaller number first",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(high), np.log(low), size))
@@ -765,7 +779,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "crash: log without np",
-            "",
+            "The logarithm belongs to NumPy: `np.log`",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(log(low), log(high), size))
@@ -773,7 +787,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the uniform share is squeezed in between without a logarithm",
-            "",
+            "not uniform in their logarithm: 0.0001 to 0.001: 0%",
             """
 def log_uniform(low, high, size, rng):
     return low + (high - low) * np.exp(-rng.random(size))
@@ -781,7 +795,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "a column: shape (size, 1)",
-            "",
+            "`rng.uniform(..., size)` draws in this shape",
             """
 def log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high), (size, 1)))
@@ -789,7 +803,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "prints instead of returning",
-            "",
+            "prints its result and returns nothing",
             """
 def log_uniform(low, high, size, rng):
     print(np.exp(rng.uniform(np.log(low), np.log(high), size)))
@@ -799,7 +813,7 @@ def log_uniform(low, high, size, rng):
     "random_search": [
         (
             "starts at 0: negative scores never win",
-            "",
+            "You begin with a best score of 0",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, 0
@@ -813,7 +827,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "of equal scores the last wins",
-            "",
+            "Of equal scores the last one wins in yours, and the first should: a new one has to be *larger*, `>`",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -827,7 +841,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "nan wins: not worse than the best",
-            "",
+            "A score that is nan has won",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -841,7 +855,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "nan wins: np.argmax takes it for the largest",
-            "",
+            "A score that is nan has won",
             """
 def random_search(score, draw, trials, rng):
     tried, scores = [], []
@@ -854,7 +868,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "nan in the first trial stays: the first is taken unseen",
-            "",
+            "A score that is nan has won",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -868,7 +882,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "the search ends at the first nan",
-            "",
+            "You stop at a score that is nan",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -884,7 +898,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "scores each settings twice",
-            "",
+            "`score` is called twice with the same settings, and each call is a training",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -897,7 +911,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "judges one draw and keeps another",
-            "",
+            "keep what `draw(rng)` returns in a variable",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -910,7 +924,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "draws once, before the loop",
-            "",
+            "`draw` is called once, and each trial scores the same settings",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -924,7 +938,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "the smallest score wins",
-            "",
+            "You keep the *smallest* score",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, np.inf
@@ -938,7 +952,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "smaller than minus infinity: nothing ever wins",
-            "",
+            "Nothing is ever kept, because no score is *smaller* than minus infinity",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -952,7 +966,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "best_score not kept: the last finite one wins",
-            "",
+            "`best_score` is never renewed, so that each score counts as a new best",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -966,7 +980,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "no comparison: the last settings",
-            "",
+            "You keep the last settings, whatever their score",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -978,7 +992,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "the best score with the last settings",
-            "",
+            "The score is the best one, but the settings are the last ones",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -990,7 +1004,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "score first, then settings",
-            "",
+            "Settings and score have changed places: first the settings, then their score",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1004,7 +1018,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "returns the settings only",
-            "",
+            "Return two values, the best settings and their score",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1018,7 +1032,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "return inside the loop: one trial",
-            "",
+            "Does the `return` stand inside the loop?",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1032,7 +1046,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "crash: draw without rng",
-            "",
+            "`draw` wants the generator: `draw(rng)`",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1046,7 +1060,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "crash: the function compared, not its result",
-            "",
+            "`score` is the function itself",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1059,7 +1073,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "a new generator for each trial: the same settings each time",
-            "",
+            "`draw` should get the generator that your function was given: `draw(rng)`",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1073,7 +1087,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "one trial too few",
-            "",
+            "`draw` is called twice only",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1087,7 +1101,7 @@ def random_search(score, draw, trials, rng):
         ),
         (
             "an endless loop: counts only the trials that are better",
-            "",
+            "For trials = 3 `draw` is called more often than that",
             """
 def random_search(score, draw, trials, rng):
     best, best_score = None, -np.inf
@@ -1105,7 +1119,7 @@ def random_search(score, draw, trials, rng):
     "successive_halving": [
         (
             "the better half goes",
-            "",
+            "You keep the worse half",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1119,7 +1133,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "of an odd number the middle one goes",
-            "",
+            "Of an odd number of candidates the middle one stays; with you it goes",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1132,7 +1146,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "epochs not doubled",
-            "",
+            "The epochs are the same in every round",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1144,7 +1158,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "doubled before the first round",
-            "",
+            "You double the epochs before the first round",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1157,7 +1171,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "the epochs of the first round added each time, not doubled",
-            "",
+            "Each round adds the first number of epochs again: 1, 2, 3 times as many",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1171,7 +1185,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "epochs squared",
-            "",
+            "You *square* the epochs",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1184,7 +1198,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "scored once only, then cut by the first scores",
-            "",
+            "You score the candidates once, and the best of this round has won",
             """
 def successive_halving(score, candidates, epochs):
     left = sorted(candidates, key=lambda settings: score(settings, epochs), reverse=True)
@@ -1196,7 +1210,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "one round, then the first of those left",
-            "",
+            "You score the candidates once, and the best of this round has won",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1210,7 +1224,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "the better half of the places: the order is not used",
-            "",
+            "You keep the first half of the list as it stands, whatever the scores",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1223,7 +1237,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "places in the whole list, not among those left",
-            "",
+            "You look up the places of the best in `candidates`",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1237,7 +1251,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "sorts the caller's list",
-            "",
+            "Your function changed the list `candidates`, which belongs to the caller",
             """
 def successive_halving(score, candidates, epochs):
     left = candidates
@@ -1250,7 +1264,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "empties the caller's list",
-            "",
+            "Your function changed the list `candidates`, which belongs to the caller",
             """
 def successive_halving(score, candidates, epochs):
     while len(candidates) > 1:
@@ -1265,7 +1279,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "returns a list of one",
-            "",
+            "You return a list",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1278,7 +1292,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "returns the place of the candidate",
-            "",
+            "the place of a candidate. Return the candidate itself",
             """
 def successive_halving(score, candidates, epochs):
     left = list(range(len(candidates)))
@@ -1291,7 +1305,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "returns the score as well",
-            "",
+            "Return the candidate alone",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1304,7 +1318,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "trains a single candidate, too: one round more than needed",
-            "",
+            "The candidate that is left is trained once more, for nothing: it has won already",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1318,7 +1332,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "scores each candidate several times in a round",
-            "",
+            "`score` is called more than once for a candidate in a round, and each call is a training",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1335,7 +1349,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "only the worst goes in each round",
-            "",
+            "Only the worst one goes in each of your rounds",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1348,7 +1362,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "those above the mean stay, not the better half",
-            "",
+            "Those above the *mean* stay with you, however many these are",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1361,7 +1375,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "crash where two scores are equal: the pairs are sorted, and then the settings compared",
-            "",
+            "Settings cannot be compared, and where two scores are compared with them, Python tries",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1373,8 +1387,63 @@ def successive_halving(score, candidates, epochs):
 """,
         ),
         (
+            "nan misleads sorted: it may stay",
+            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all",
+            """
+def successive_halving(score, candidates, epochs):
+    left = list(candidates)
+    while len(left) > 1:
+        left = sorted(left, key=lambda settings: score(settings, epochs), reverse=True)
+        left = left[: (len(left) + 1) // 2]
+        epochs *= 2
+    return left[0]
+""",
+        ),
+        (
+            "nan is the best: argsort, turned round",
+            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all",
+            """
+def successive_halving(score, candidates, epochs):
+    left = list(candidates)
+    while len(left) > 1:
+        order = np.argsort([score(settings, epochs) for settings in left])[::-1]
+        left = [left[i] for i in order[: (len(left) + 1) // 2]]
+        epochs *= 2
+    return left[0]
+""",
+        ),
+        (
+            "nan is never the worst: the smallest goes",
+            "nan is the worst score of all, so that it goes first",
+            """
+def successive_halving(score, candidates, epochs):
+    left = list(candidates)
+    while len(left) > 1:
+        scores = [score(settings, epochs) for settings in left]
+        for _ in range(len(left) // 2):
+            worst = int(np.nanargmin(scores))
+            left.pop(worst)
+            scores.pop(worst)
+        epochs *= 2
+    return left[0]
+""",
+        ),
+        (
+            "the second half of the list",
+            "You keep the second half of the list as it stands, whatever the scores",
+            """
+def successive_halving(score, candidates, epochs):
+    left = list(candidates)
+    while len(left) > 1:
+        scores = [score(settings, epochs) for settings in left]
+        left = left[len(left) // 2 :]
+        epochs *= 2
+    return left[0]
+""",
+        ),
+        (
             "crash: score without the epochs",
-            "",
+            "`score` wants two things: `score(settings, epochs)`",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1386,7 +1455,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "epochs and settings swapped",
-            "",
+            "Settings and epochs have changed places: `score(settings, epochs)`",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1399,7 +1468,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "an endless loop: of two, two stay",
-            "",
+            "Of two candidates one has to go",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1411,7 +1480,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "an endless loop where scores are equal: all that reach the median stay",
-            "",
+            "even where their scores are equal",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
