@@ -102,7 +102,9 @@ def digit_classifier(X: Array, t: Labels, rng: np.random.Generator) -> Report:
         return train_early(models[settings], optimizer, parts, epochs=30, patience=5, rng=rng)
 
     best, validation = random_search(score, draw, 6, rng)
-    return Report({"lr": best[0], "units": best[1]}, models[best], validation, accuracy(models[best], *parts.test))
+    return Report(
+        {"lr": float(best[0]), "units": best[1]}, models[best], validation, accuracy(models[best], *parts.test)
+    )
 
 
 def confusion_matrix(t: Labels, predicted: Labels, classes: int) -> NDArray[np.integer]:
