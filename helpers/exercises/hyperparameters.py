@@ -879,7 +879,7 @@ def _halved(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -
     exploded = np.isnan(score.curves).any()
     if exploded and found != _watched(reference.successive_halving, score, candidates, epochs):
         raise Wrong(
-            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all. `sorted`, `max` and `min` are misled by it, because it is neither larger nor smaller than anything. `np.argsort` puts it last: `np.argsort(-np.array(scores), kind="stable")`."
+            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all. `sorted`, `max` and `min` are misled by it, because it is neither larger nor smaller than anything. `np.argsort` puts it last: `np.argsort(-np.array(scores), kind='stable')`."
         )
     return found
 
@@ -1063,18 +1063,18 @@ successive_halving = lesson.exercise(
         "scored() missing": "`score` wants two things: `score(settings, epochs)`.",
         "scored() takes": "`score` wants two things, and nothing else: `score(settings, epochs)`.",
         "unhashable": "Settings may be dictionaries, which cannot be keys. Keep the scores in a list, in the same order as the candidates.",
-        "instances of 'dict'": "Settings cannot be compared, and where two scores are compared with them, Python tries. Order their places: `np.argsort(-np.array(scores), kind="stable")`.",
+        "instances of 'dict'": "Settings cannot be compared, and where two scores are compared with them, Python tries. Order their places: `np.argsort(-np.array(scores), kind='stable')`.",
         "only integer scalar arrays": "A list takes one place at a time: `[left[place] for place in order]`.",
         "list indices must be integers": "A list takes one place at a time, a whole number: `[left[place] for place in order]`, and `//` instead of `/`.",
         "slice indices must be integers": "Half of the candidates is a whole number: `//` instead of `/`.",
-        "NaN": "nan is the worst score of all, so that it goes first. Put `-np.inf` in its place, or order by `np.argsort(-np.array(scores), kind="stable")`.",
+        "NaN": "nan is the worst score of all, so that it goes first. Put `-np.inf` in its place, or order by `np.argsort(-np.array(scores), kind='stable')`.",
         "empty": "In some round nobody is left. Of an odd number the middle one stays.",
         "index out of range": "In some round nobody is left. Of an odd number the middle one stays.",
     },
     hints=(
         "What is the same in every round, and what has changed when the next one begins? When is there no further round?",
         "A list of those that are left, and a loop while it holds more than one. In it: score each once, order them, keep the better half, double the epochs.",
-        "`np.argsort(-np.array(scores), kind="stable")` are the places from the best to the worst. Keep `(len(left) + 1) // 2` of them, then `epochs *= 2`. At the end: `left[0]`.",
+        "`np.argsort(-np.array(scores), kind='stable')` are the places from the best to the worst. Keep `(len(left) + 1) // 2` of them, then `epochs *= 2`. At the end: `left[0]`.",
     ),
     praise="Every round costs about the same: half as many candidates, twice as many epochs.",
 )
