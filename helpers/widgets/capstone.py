@@ -104,7 +104,7 @@ def hand_over(model: Network | None = None, X: Array | None = None, t: Labels | 
     reading = read(model or digits_network(), X, t)
     limits = [limit for limit in LIMITS if HandedOver(reading, limit).clerk <= MOST * len(reading.sure)]
     return Demo(
-        {"limit": stops("sure at least", [(f"{limit:g}", limit) for limit in limits], min(0.9, limits[-1]))},
+        {"limit": stops("sure ≥", [(f"{limit:g}", limit) for limit in limits], min(0.9, limits[-1]))},
         setup=lambda figure: setup_hand_over(figure, reading),
         compute=lambda limit: HandedOver(reading, limit),
         paint=paint_hand_over,
