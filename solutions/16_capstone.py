@@ -265,24 +265,26 @@ show(
 )
 
 # %% [markdown] name="not-sure-enough"
-# The post office has a clerk who reads what the machine is not sure of. The network says how sure it is: the largest of its ten probabilities. **Predict.** If the tenth of the digits of which it is least sure goes to the clerk, how many errors are left among the others?
+# The post office has a clerk who reads what the machine is not sure of. The network says how sure it is: the largest of its ten probabilities. It takes standardised pixels; so that it can be given raw ones, a layer is put in front of it that standardises, with the numbers of the training part.
+#
+# **Predict.** If the tenth of the digits of which it is least sure goes to the clerk, how many of its errors are left among the others?
 
 # %% name="demo-hand-over"
+from helpers.capstone import Standardise
 from helpers.widgets import capstone as demo
 
-demo.hand_over(report.model, test_X, test_t)
+raw = data.split(X, t, np.random.default_rng(0))
+raw_reader = Sequential(Standardise(raw.train[0]), report.model)
+demo.hand_over(raw_reader, *raw.test)
 
 # %% [markdown] name="most-errors-are-doubtful"
-# Most of its errors are among the digits it doubts. Look at the others: it was sure, and wrong. What would *you* have said?
+# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches them. Lower the limit until an error comes back: that is the one of which it was surest. What would *you* have said?
 
 # %% [markdown] name="your-own-digits"
-# And your own handwriting? The network takes standardised pixels. So a layer that standardises, with the numbers of the training part, is put in front of it.
+# And your own handwriting? **Predict** which of your digits it will misread.
 
 # %% name="demo-your-own-digits"
-from helpers.capstone import Standardise
-
-raw_X = data.split(X, t, np.random.default_rng(0)).train[0]
-demo.draw_digit(Sequential(Standardise(raw_X), report.model))
+demo.draw_digit(raw_reader)
 
 # %% [markdown] name="in-pytorch"
 # ## The same in PyTorch
@@ -328,8 +330,8 @@ loaders = [
     DataLoader(TensorDataset(torch.tensor(part, dtype=torch.float32), torch.tensor(classes)), 32, shuffle=True)
     for part, classes in data.split(X, t, np.random.default_rng(0))
 ]
-raw = loaders[0].dataset.tensors[0]
-std = torch.where(raw.std(dim=0) == 0, 1, raw.std(dim=0))
+pixels = loaders[0].dataset.tensors[0]
+std = torch.where(pixels.std(dim=0) == 0, 1, pixels.std(dim=0))
 
 # %% [markdown] name="keep-the-best"
 # Here all 25 epochs are run, and the weights with the best validation accuracy are kept. **Predict.** Will it be better than your own network, or worse?
@@ -338,7 +340,7 @@ std = torch.where(raw.std(dim=0) == 0, 1, raw.std(dim=0))
 from helpers.pytorch import evaluate, train_step
 from helpers.pytorch_digits import DigitReader
 
-reader = DigitReader(raw.mean(dim=0), std)
+reader = DigitReader(pixels.mean(dim=0), std)
 optimizer = torch.optim.AdamW(reader.parameters(), lr=0.003, weight_decay=0.01)
 best, kept = 0.0, None
 for _ in range(25):
@@ -366,7 +368,7 @@ theirs = DigitReader(torch.zeros(64), torch.ones(64))
 theirs.load_state_dict(torch.load(file))
 reader.eval(), theirs.eval()
 with torch.no_grad():
-    print("the same answers:", torch.equal(reader(raw), theirs(raw)), sorted(reader.state_dict()))
+    print("the same answers:", torch.equal(reader(pixels), theirs(pixels)), sorted(reader.state_dict()))
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes

@@ -819,28 +819,31 @@ def _better_than_nothing(seen: _Evidence) -> str:
     return ""
 
 
-_CHECKLIST: dict[str, Callable[[_Evidence], str]] = {
-    "split: first, and with `rng`": _split_first,
-    "repeat: the same `rng` gives the same report": _alike,
-    "choose: other labels in the test part change nothing": _test_labels,
-    "standardise: other features in the test part change nothing": _test_rows,
-    "validation: the accuracy of the model on the validation part": _is_accuracy("validation"),
-    "test: the accuracy of the model on the test part": _is_accuracy("test"),
-    "learn: better than always saying the commonest class": _better_than_nothing,
-    "once: only the winner meets the test part": _only_the_winner,
-    "search: six trials, of which the best on the validation part wins": _six_trials,
-    "settings: those of the model": _settings_of_the_model,
-}
-_FOUNDATIONS = 2
-"""The items without which no other can be judged."""
+_STAGES: tuple[dict[str, Callable[[_Evidence], str]], ...] = (
+    {"split: first, and with `rng`": _split_first},
+    {"repeat: the same `rng` gives the same report": _alike},
+    {
+        "choose: other labels in the test part change nothing": _test_labels,
+        "standardise: other features in the test part change nothing": _test_rows,
+    },
+    {
+        "validation: the accuracy of the model on the validation part": _is_accuracy("validation"),
+        "test: the accuracy of the model on the test part": _is_accuracy("test"),
+        "learn: better than always saying the commonest class": _better_than_nothing,
+        "once: only the winner meets the test part": _only_the_winner,
+        "search: six trials, of which the best on the validation part wins": _six_trials,
+        "settings: those of the model": _settings_of_the_model,
+    },
+)
+"""The list, in stages: each can be judged only where those before it are ticked."""
 
 
 def _checked(answer: Callable[..., Any], X: Array, t: Array, rng: int) -> int:
     """Go through the list, with generators of the seed `rng`; return the number of items ticked."""
     seen, reasons = _Evidence(answer, X, t, rng), {}
-    for item, judge in _CHECKLIST.items():
-        without_ground = any(list(reasons.values())[:_FOUNDATIONS])
-        reasons[item] = None if without_ground else judge(seen)
+    for stage in _STAGES:
+        ticked = not any(reasons.values())
+        reasons |= {item: judge(seen) if ticked else None for item, judge in stage.items()}
     failed = [item for item, reason in reasons.items() if reason]
     if failed:
         raise Wrong("\n".join([reasons[failed[0]], *(_line(*each, failed[0]) for each in reasons.items())]))
@@ -875,7 +878,7 @@ digit_classifier = lesson.exercise(
         "`best, validation = random_search(score, draw, 6, rng)`. The model is `models[best]`, and `accuracy(model, *parts.test)` is asked for once, of that one.",
     ),
     praise="The whole list is ticked, so this number may be believed.\n"
-    + "\n".join(f"✓ {item}" for item in _CHECKLIST),
+    + "\n".join(f"✓ {item}" for stage in _STAGES for item in stage),
 )
 
 # Who is taken for whom
