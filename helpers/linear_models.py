@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from threadpoolctl import threadpool_limits
 
 from helpers.nn.regularisation import soft_threshold
 
@@ -94,12 +93,11 @@ def paths(lams: Array) -> dict[str, Path]:
     """For each price of `lams`, (n,), the weights that three ways give, and their errors."""
     training, validation = few_matter()
     A, b = (2 * training.X.T @ other / len(training.t) for other in (training.X, training.t))
-    with threadpool_limits(limits=1, user_api="blas"):
-        weights = {
-            "L2, closed form": ridge(A, b, lams),
-            "L1, soft threshold": ista(A, b, lams, STEPS),
-            "L1, plain descent": plain_descent(A, b, lams, RATE, STEPS),
-        }
+    weights = {
+        "L2, closed form": ridge(A, b, lams),
+        "L1, soft threshold": ista(A, b, lams, STEPS),
+        "L1, plain descent": plain_descent(A, b, lams, RATE, STEPS),
+    }
     return {name: Path(w, training.errors(w), validation.errors(w)) for name, w in weights.items()}
 
 
@@ -173,15 +171,14 @@ def descents(sizes: tuple[int, ...], lams: tuple[float, ...]) -> Descents:
     """
     training, test = np.empty((2, DRAWS, len(sizes), len(lams)))
     curves, lengths = np.empty((len(sizes), len(lams), len(CIRCLE))), np.empty((len(sizes), len(lams)))
-    with threadpool_limits(limits=1, user_api="blas"):
-        for seed in range(DRAWS):
-            drawn = draw(seed)
-            for i, p in enumerate(sizes):
-                F = drawn.features(drawn.x, p)
-                w = ridge_by_svd(F, drawn.t, np.array(lams))
-                fits = drawn.features(CIRCLE, p) @ w
-                training[seed, i] = ((F @ w - drawn.t[:, None]) ** 2).mean(axis=0)
-                test[seed, i] = ((fits - truth(CIRCLE)[:, None]) ** 2).mean(axis=0)
-                if seed == SHOWN:
-                    curves[i], lengths[i] = fits.T, np.linalg.norm(w, axis=0)
+    for seed in range(DRAWS):
+        drawn = draw(seed)
+        for i, p in enumerate(sizes):
+            F = drawn.features(drawn.x, p)
+            w = ridge_by_svd(F, drawn.t, np.array(lams))
+            fits = drawn.features(CIRCLE, p) @ w
+            training[seed, i] = ((F @ w - drawn.t[:, None]) ** 2).mean(axis=0)
+            test[seed, i] = ((fits - truth(CIRCLE)[:, None]) ** 2).mean(axis=0)
+            if seed == SHOWN:
+                curves[i], lengths[i] = fits.T, np.linalg.norm(w, axis=0)
     return Descents(np.median(training, axis=0), np.median(test, axis=0), curves, lengths)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from helpers import data
 from helpers.nn import SGD, CrossEntropyLoss, Linear, Sequential, Tanh
@@ -35,13 +34,12 @@ def run() -> Run:
     X, t = data.split(*data.digits(), np.random.default_rng(0)).train
     network = Sequential(Linear(64, UNITS, rng), Tanh(), Linear(UNITS, 10, rng))
     optimizer, losses = SGD(network.parameters(), lr=RATE), []
-    with threadpool_limits(limits=1, user_api="blas"):
-        for _ in range(STEPS):
-            true = loss.forward(network.forward(X), t)
-            chosen = rng.choice(len(X), BATCH, replace=False)
-            losses.append((loss.forward(network.forward(X[chosen]), t[chosen]), true))
-            network.backward(loss.backward())
-            optimizer.step()
+    for _ in range(STEPS):
+        true = loss.forward(network.forward(X), t)
+        chosen = rng.choice(len(X), BATCH, replace=False)
+        losses.append((loss.forward(network.forward(X[chosen]), t[chosen]), true))
+        network.backward(loss.backward())
+        optimizer.step()
     return Run(*np.transpose(losses))
 
 

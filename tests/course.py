@@ -11,15 +11,17 @@ ROOT = Path(__file__).resolve().parents[1]
 LESSONS = sorted(path.stem for path in (ROOT / "solutions").glob("[0-9][0-9]_*.py"))
 
 
-def in_scope() -> dict[str, Any]:
-    """What a cell of a student finds: what lessons have imported before it."""
+def in_scope(lesson: str) -> dict[str, Any]:
+    """What a cell of a student finds in this lesson: what this lesson and others have imported before it."""
     import numpy
     import torch
 
-    from helpers import capstone, data, nn
+    from helpers import autoencoders, capstone, data, nn
 
     of_the_capstone = {name: getattr(capstone, name) for name in ("Report", "standardised_split", "train_early")}
     layers = {name: getattr(nn, name) for name in nn.__all__}
+    if lesson == "15_autoencoders":
+        layers["mlp"] = autoencoders.mlp
     return {"np": numpy, "torch": torch, "data": data, **layers, **of_the_capstone}
 
 

@@ -42,13 +42,13 @@ def test_bank_is_full(lesson):
 @pytest.mark.parametrize(("lesson", "name", "code"), RIGHT)
 def test_right_answers_pass(lesson, name, code):
     """However it is written, a right answer passes."""
-    assert exercise(lesson, name).grade(written(code, name, in_scope())).kind is Kind.CORRECT
+    assert exercise(lesson, name).grade(written(code, name, in_scope(lesson))).kind is Kind.CORRECT
 
 
 @pytest.mark.parametrize(("lesson", "name", "what", "message", "code"), WRONG)
 def test_wrong_answers_get_their_reason(lesson, name, what, message, code):
     """A wrong answer is caught, and its first line says what is wrong with it in the student's terms."""
-    outcome = exercise(lesson, name).grade(written(code, name, in_scope()))
+    outcome = exercise(lesson, name).grade(written(code, name, in_scope(lesson)))
     assert outcome.kind is not Kind.CORRECT, what
     assert message in outcome.message, outcome.message
 
@@ -63,4 +63,4 @@ def test_stub_is_not_attempted(lesson):
     for one in module.lesson.exercises:
         (cell,) = [cell for cell in cells if f"ex.{one.name}.check(" in cell.source]
         code = cell.source.split(f"ex.{one.name}.check(")[0]
-        assert one.grade(written(code, one.name, in_scope())).kind is Kind.NOT_ATTEMPTED
+        assert one.grade(written(code, one.name, in_scope(lesson))).kind is Kind.NOT_ATTEMPTED

@@ -53,7 +53,7 @@ def exercises_of(lesson: str) -> dict[str, Exercise]:
 @cache
 def scope_of(lesson: str, name: str) -> dict[str, Any]:
     """What the answer finds: what lessons have imported, and what else of its own lesson it uses."""
-    scope = in_scope()
+    scope = in_scope(lesson)
     answer = ast.parse(sources.answer(lesson, name))
     wanted = {node.id for node in ast.walk(answer) if isinstance(node, ast.Name)} - {*scope, *vars(builtins)}
     for node in ast.parse((ROOT / "solutions" / f"{lesson}.py").read_text(encoding="utf-8")).body:

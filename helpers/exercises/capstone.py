@@ -1,7 +1,7 @@
 """Exercises of the capstone, notebook 16: split, stop in time, a whole classifier, confusions, a reader in PyTorch."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,7 +9,6 @@ from unittest.mock import patch
 
 import numpy as np
 import torch
-from threadpoolctl import threadpool_limits
 from torch import Tensor, nn
 
 from helpers import capstone as reference
@@ -27,7 +26,6 @@ from helpers.nn import (
     batches,
     fit,
     mlp,
-    training,
 )
 from helpers.pytorch_digits import DigitReader as Reader
 
@@ -261,16 +259,6 @@ standardised_split = lesson.exercise(
 # A training that knows when to stop
 
 
-@contextmanager
-def _quick() -> Iterator[None]:
-    """Ask for a single thread once, and not in every call of `fit`, which costs more than these small epochs."""
-    with (
-        threadpool_limits(limits=1, user_api="blas"),
-        patch.object(training, "threadpool_limits", lambda **_: nullcontext()),
-    ):
-        yield
-
-
 @dataclass(frozen=True)
 class _Task:
     """A training on a small problem. It shows itself as the arguments that the student's function gets."""
@@ -328,8 +316,7 @@ def _early(answer: Callable[..., Any], task: _Task) -> tuple:
     model = Sequential(*mlp([2, 20], ReLU, rng).layers, ReLU(), Dropout(task.p, rng), *mlp([20, 3], ReLU, rng).layers)
     start, learned, generator = _weights(model), _watched(model), np.random.default_rng(task.seed + 1)
     optimizer = SGD(model.parameters(), lr=task.lr)
-    with _quick():
-        result = answer(model, optimizer, parts, task.epochs, task.patience, generator)
+    result = answer(model, optimizer, parts, task.epochs, task.patience, generator)
     epochs = _epochs(learned, parts)
     if np.array_equal(_weights(model), start):
         raise Wrong("The weights are those of the start. After each backward pass the optimizer has to `step()`.")
@@ -647,7 +634,7 @@ def _same_rows(X: Array, A: Array) -> bool:
 
 def _run(answer: Callable[..., Any], X: Array, t: Array, seed: int) -> _Run:
     """The answer with a generator of this seed, or the reason why it gives no Report."""
-    with _quick(), _noted() as asked:
+    with _noted() as asked:
         report = answer(X.copy(), t.copy(), np.random.default_rng(seed))
     if not isinstance(report, reference.Report):
         raise Wrong(

@@ -1,4 +1,10 @@
-"""Networks from scratch in NumPy: what the student builds in one lesson is what the next one imports from here."""
+"""Networks from scratch in NumPy: what the student builds in one lesson is what the next one imports from here.
+
+Importing it limits NumPy's matrix library to one thread for the whole session: on networks of this size two threads
+wait for each other longer than they work, and on a busy machine of two cores ten times as long.
+"""
+
+from threadpoolctl import threadpool_limits
 
 from helpers.nn.activations import (
     ELU,
@@ -105,6 +111,8 @@ from helpers.nn.updates import (
     rmsprop_update,
     sgd_update,
 )
+
+threadpool_limits(limits=1, user_api="blas")
 
 __all__ = [
     "AND",

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 Array = NDArray[np.floating]
 
@@ -57,21 +56,19 @@ def fit(
     `on_epoch(epoch, history)` called; a progress bar goes there.
     """
     history, steps = History(), count()
-    # On networks of this size two threads of the matrix library wait for each other longer than they work.
-    with threadpool_limits(limits=1, user_api="blas"):
-        for epoch in range(1, epochs + 1):
-            total = 0.0
-            for chosen in batches(len(X), batch_size, rng):
-                total += len(chosen) * loss.forward(model.forward(X[chosen]), t[chosen])
-                model.backward(loss.backward())
-                if schedule:
-                    optimizer.lr = schedule(next(steps))
-                optimizer.step()
-            history.loss.append(total / len(X))
-            if measure:
-                history.measured.append(measure())
-            if on_epoch:
-                on_epoch(epoch, history)
+    for epoch in range(1, epochs + 1):
+        total = 0.0
+        for chosen in batches(len(X), batch_size, rng):
+            total += len(chosen) * loss.forward(model.forward(X[chosen]), t[chosen])
+            model.backward(loss.backward())
+            if schedule:
+                optimizer.lr = schedule(next(steps))
+            optimizer.step()
+        history.loss.append(total / len(X))
+        if measure:
+            history.measured.append(measure())
+        if on_epoch:
+            on_epoch(epoch, history)
     return history
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from helpers.plotting.style import COLOURS, DARK
 from helpers.signals import ACTIVATIONS, curve, pulses, signals
-from helpers.widgets.backpropagation import blas, quiet
+from helpers.widgets.backpropagation import quiet
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
 from helpers.widgets.loss_functions import number, scientific
@@ -424,8 +424,7 @@ class Signals(NamedTuple):
 def layers_at(activation: str, start: str, std: float) -> Signals:
     """Signals through ten layers with weights of this standard deviation, or with that of a named start."""
     std = std if start == OWN else STARTS[start]["std"]
-    with blas().limit(limits=1):
-        h, g = signals(activation, std, DEPTH, WIDTH)
+    h, g = signals(activation, std, DEPTH, WIDTH)
     stds = h.std(axis=(1, 2)), g.std(axis=(1, 2))
     bounds = BOUNDS.get(activation, ())
     saturated = float(sum((np.abs(h[-1] - bound) < 0.01).mean() for bound in bounds))

@@ -10,7 +10,6 @@ from matplotlib.collections import QuadMesh
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from helpers import data
 from helpers.nn import Adam, Linear, ReLU, Sequential, batches, one_hot, softmax
@@ -61,12 +60,11 @@ def trained(network: str) -> Sequential:
     X, T = X[:LEARNT], one_hot(t[:LEARNT], CLASSES)
     model = Sequential(Linear(SIDE * SIDE, UNITS, rng), ReLU(), Linear(UNITS, CLASSES, rng))
     optimizer = Adam(model.parameters(), lr=RATE)
-    with threadpool_limits(limits=1, user_api="blas"):
-        for _ in range(EPOCHS):
-            for chosen in batches(LEARNT, BATCH, rng):
-                mixed, targets = mixup(X[chosen], T[chosen], SHARES[network](rng), rng.permutation(len(chosen)))
-                model.backward((softmax(model.forward(mixed)) - targets) / len(chosen))
-                optimizer.step()
+    for _ in range(EPOCHS):
+        for chosen in batches(LEARNT, BATCH, rng):
+            mixed, targets = mixup(X[chosen], T[chosen], SHARES[network](rng), rng.permutation(len(chosen)))
+            model.backward((softmax(model.forward(mixed)) - targets) / len(chosen))
+            optimizer.step()
     return model
 
 
@@ -188,7 +186,7 @@ def changes_in_words(
     parts = {
         "mirrored": flipped,
         f"scaled by {size:.2f}": abs(size - 1) > 1e-9,
-        f"sheared by {sheared:.2f}".replace("-", "\N{MINUS SIGN}"): abs(sheared) > 1e-9,
+        f"sheared by {sheared:.2f}".replace("-", "\N{MINUS SIGN}"): round(sheared, 2) != 0,
         f"turned by {abs(turn)}°{clock}": turn,
         f"shifted by {abs(right)} to the {sideways}": right,
         f"shifted by {abs(down)} {upright}": down,

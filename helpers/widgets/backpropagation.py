@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import cache
 from typing import Any, NamedTuple
 
 import ipywidgets
@@ -14,7 +13,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from helpers import data
 from helpers.graphs import GRAPHS, Edge, Graph, State, calculation, in_words, judged, number, parsed, state_at
@@ -298,12 +296,11 @@ class Training:
     def advance(self) -> None:
         """Learn for one epoch."""
         X, t = self.train
-        with blas().limit(limits=1):
-            for chosen in batches(len(X), self.batch_size, self.rng):
-                self.loss.forward(self.model.forward(X[chosen]), t[chosen])
-                self.model.backward(self.loss.backward())
-                self.optimizer.step()
-            self.history.append(self.measure())
+        for chosen in batches(len(X), self.batch_size, self.rng):
+            self.loss.forward(self.model.forward(X[chosen]), t[chosen])
+            self.model.backward(self.loss.backward())
+            self.optimizer.step()
+        self.history.append(self.measure())
 
     def measure(self) -> Measures:
         """Loss and accuracy as they are now."""
@@ -319,12 +316,6 @@ class Training:
     def surface(self, grid: Array) -> Array:
         """The logit at each point of a grid, (N, 2) -> (N,): above 0 the answer is class 1."""
         return self.model.forward(grid)[:, 0]
-
-
-@cache
-def blas() -> ThreadpoolController:
-    """NumPy's matrix library, which is ten times slower on networks as small as these when it uses two threads."""
-    return ThreadpoolController().select(user_api="blas")
 
 
 def points_training(name: str, units: int, activation: str, seed: int) -> Training:

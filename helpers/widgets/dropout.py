@@ -29,7 +29,7 @@ from helpers.masks import (
 )
 from helpers.plotting import plane
 from helpers.plotting.style import COLOURS, DARK
-from helpers.widgets.backpropagation import blas, classes, quiet
+from helpers.widgets.backpropagation import classes, quiet
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo
 from helpers.widgets.loss_functions import number
@@ -214,8 +214,7 @@ class SubNetworks(NamedTuple):
 
 def sub_networks_at(mode: str, averaged: int, draw: int) -> SubNetworks:
     """The first `averaged` sub-networks of this draw, their average and the whole network."""
-    with blas().limit(limits=1):
-        single, whole = votes(draw), whole_network()
+    single, whole = votes(draw), whole_network()
     grid, test = single.grid[:averaged], single.test[:averaged]
     mean, test_mean = grid.mean(axis=0), test.mean(axis=0)
     return SubNetworks(

@@ -24,7 +24,7 @@ from helpers.nn.functional import sigmoid
 from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.plotting import plane
 from helpers.plotting.style import CLASS_COLOURS, COLOURS
-from helpers.widgets.backpropagation import Measures, blas, classes, live_demo, quiet
+from helpers.widgets.backpropagation import Measures, classes, live_demo, quiet
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo
 from helpers.widgets.loss_functions import number
@@ -161,8 +161,7 @@ class Moment(NamedTuple):
 
 def moment(training: Training) -> Moment:
     """Look at a training: about a millisecond."""
-    with blas().limit(limits=1):
-        last, at, on_plane = training.measure(), training.over_stamp(), training.over_plane()
+    last, at, on_plane = training.measure(), training.over_stamp(), training.over_plane()
     history = {**training.history, training.epoch: last}
     stamps = np.vstack(
         [square(STAMP_EDGES)[:-1] / EXTENT, *(H[:-1] for H in at.outputs), 2 * sigmoid(at.logits) - 1],

@@ -74,7 +74,7 @@ def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
 
 def reason(exercise: Exercise, wrong: str) -> str:
     """What the check has to say about a wrong answer, as the page shows it: `code` without its quotes."""
-    scope = in_scope()
+    scope = in_scope(exercise.lesson.name)
     exec(wrong, scope)
     return exercise.grade(scope[exercise.name]).message.replace("`", "")
 
