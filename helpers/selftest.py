@@ -73,7 +73,9 @@ def pytorch() -> Finding:
     """PyTorch, without importing it: it takes a second and 200 MB."""
     if importlib.util.find_spec("torch"):
         return Finding("PyTorch")
-    return Finding("PyTorch", "it is missing. Lessons 06 and 15 need it, the end of 16, and one cell of 10, 11 and 13: see README.md")
+    return Finding(
+        "PyTorch", "it is missing. Lessons 06, 15 and 16 need it, and one cell of 10, 11 and 13: see README.md"
+    )
 
 
 def memory() -> Finding:

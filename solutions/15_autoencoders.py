@@ -28,9 +28,12 @@
 
 # %% [markdown] name="predict-k"
 # **Predict.** How many directions are needed until you recognise the digits?
+#
+# If the next cell ends in `No module named 'torch'`, PyTorch is not installed on your computer: [README](../README.md#other-ways-to-install) has the lines for your system.
 
 # %% name="rebuilt-from-k"
 import numpy as np
+import torch
 
 from helpers import data
 from helpers.nn import pca_reconstruction
@@ -79,8 +82,6 @@ print({k: round(float(error), 4) for k, error in pca_error.items()})
 # Now a network: one layer from 64 to 8, one layer back, and no activation anywhere. (`train` is the loop of lesson 6, with Adam and a one-cycle schedule; it makes `loss(batch)` small.) **Predict.** Trained long enough, will its error be smaller than that of PCA with eight directions, the same, or larger?
 
 # %% name="linear-autoencoder"
-import torch
-
 from helpers.autoencoders import train
 
 torch.set_num_threads(1)
@@ -135,7 +136,7 @@ from helpers.autoencoders import Autoencoder
 
 torch.manual_seed(0)
 plane = Autoencoder(2)
-train(plane, lambda batch: mse(plane(batch), batch), images, epochs=80, batch_size=100, lr=0.01)
+train(plane, lambda batch: mse(plane(batch), batch), images, epochs=50, batch_size=100, lr=0.01)
 with torch.no_grad():
     rebuilt = plane(test_images)
 error = mse(rebuilt, test_images).item()
@@ -163,14 +164,14 @@ demo.code_plane({"autoencoder": plane})
 # How well are the digits apart? Ask the neighbours: for each test image take the five training images with the nearest codes, and let them vote. Labels are used only for this measurement.
 
 # %% name="neighbours-accuracy"
-from sklearn.neighbors import KNeighborsClassifier
-
 from helpers.nn import principal_components
 
 
 def neighbours_accuracy(codes, test_codes):
     """The share of test images whose class five neighbours in the plane of codes name rightly."""
-    return KNeighborsClassifier(5).fit(codes, t).score(test_codes, test_t)
+    distances = np.linalg.norm(test_codes[:, None] - codes, axis=2)
+    votes = t[np.argsort(distances, axis=1)[:, :5]]
+    return np.mean([np.bincount(five).argmax() for five in votes] == test_t)
 
 
 mean, directions = principal_components(X, 2)
@@ -186,7 +187,7 @@ print(f"autoencoder above 0.75: {accuracy > 0.75}")
 # %% name="sixteen-numbers"
 torch.manual_seed(0)
 plain = Autoencoder(16)
-train(plain, lambda batch: mse(plain(batch), batch), images, epochs=60, batch_size=100, lr=0.01)
+train(plain, lambda batch: mse(plain(batch), batch), images, epochs=50, batch_size=100, lr=0.01)
 with torch.no_grad():
     error = mse(plain(test_images), test_images).item()
 print(f"network {error:.3f}, PCA {np.mean((pca_reconstruction(X, test_X, 16) - test_X) ** 2):.3f}")
@@ -229,7 +230,7 @@ from helpers.autoencoders import denoising_step
 torch.manual_seed(0)
 cleaner = Autoencoder(16)
 optimizer = torch.optim.Adam(cleaner.parameters(), lr=0.003)
-for _ in range(80):
+for _ in range(60):
     for chosen in torch.randperm(len(images)).split(100):
         denoising_step(cleaner, optimizer, images[chosen], std=0.3)
 
@@ -356,7 +357,7 @@ def loss(batch):
     return vae_loss(output, batch, mean, log_var, beta=0.1)
 
 
-train(variational, loss, images, epochs=60, batch_size=100, lr=0.01)
+train(variational, loss, images, epochs=50, batch_size=100, lr=0.01)
 with torch.no_grad():
     invented_now = variational.decoder(z).clip(0, 1)
 show(
@@ -387,7 +388,7 @@ def plane_loss(batch):
     return vae_loss(output, batch, mean, log_var, beta=0.1)
 
 
-train(variational_plane, plane_loss, images, epochs=60, batch_size=100, lr=0.01)
+train(variational_plane, plane_loss, images, epochs=40, batch_size=100, lr=0.01)
 demo.code_plane({"variational": variational_plane, "autoencoder": plane})
 
 # %% [markdown] name="honest-plane"

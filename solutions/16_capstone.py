@@ -29,9 +29,12 @@
 # ## Look
 #
 # **Predict.** Are there as many of each digit? Do all 64 pixels carry something?
+#
+# If the next cell ends in `No module named 'torch'`, PyTorch is not installed on your computer: [README](../README.md#other-ways-to-install) has the lines for your system.
 
 # %% name="first-look"
 import numpy as np
+import torch  # for the checks, and for the second half
 
 from helpers import data
 from helpers.plotting import show
@@ -150,7 +153,7 @@ def with_dropout(p, seed):
     rng = np.random.default_rng(seed)
     model = mlp([64, 50, 10], ReLU, rng)
     model = Sequential(*model.layers[:2], Dropout(p, rng), model.layers[2])
-    return train_early(model, SGD(model.parameters(), lr=0.1), parts, 40, 5, rng)
+    return train_early(model, SGD(model.parameters(), lr=0.1), parts, 25, 5, rng)
 
 
 for p in (0, 0.3):
@@ -296,10 +299,8 @@ demo.draw_digit(raw_reader)
 #
 # Standardise, a linear layer to `units`, ReLU, dropout with `p`, a linear layer to ten logits.
 
+
 # %%
-import torch
-
-
 class DigitReader(torch.nn.Module):
     """Ten logits, (N, 10), of raw pixels, (N, 64). mean, std: (64,), of the training part; std is nowhere 0."""
 

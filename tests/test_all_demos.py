@@ -21,7 +21,7 @@ made_once = cache(lambda name: MAKERS[name]())
 
 @pytest.mark.parametrize("name", MAKERS)
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=5, deadline=None, derandomize=True)
 def test_every_setting_is_painted_and_told(name: str, data: st.DataObject):
     """Any values of all controls at once: no error, a picture, a sentence; handles stay where they were put."""
     demo = made_once(name)

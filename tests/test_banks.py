@@ -1,11 +1,13 @@
 """Students' answers, right and wrong, against the checks: none that is right is refused, none that is wrong gets by."""
 
 import importlib.util
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
+from helpers.exercises import exercise as engine
 from helpers.exercises.outcome import Kind
+from helpers.exercises.trial import attempt
 from tests.course import LESSONS, ROOT, in_scope, topic, written
 
 
@@ -46,8 +48,9 @@ def test_right_answers_pass(lesson, name, code):
 
 
 @pytest.mark.parametrize(("lesson", "name", "what", "message", "code"), WRONG)
-def test_wrong_answers_get_their_reason(lesson, name, what, message, code):
+def test_wrong_answers_get_their_reason(monkeypatch, lesson, name, what, message, code):
     """A wrong answer is caught, and its first line says what is wrong with it in the student's terms."""
+    monkeypatch.setattr(engine, "attempt", partial(attempt, seconds=0.8))  # some loop for ever
     outcome = exercise(lesson, name).grade(written(code, name, in_scope(lesson)))
     assert outcome.kind is not Kind.CORRECT, what
     assert message in outcome.message, outcome.message

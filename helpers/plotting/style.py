@@ -59,3 +59,8 @@ def subplots(nrows: int = 1, ncols: int = 1, *, figsize: tuple[float, float] = (
     with rc_context(STYLE):
         fig = Figure(figsize=figsize, dpi=100, layout="constrained")
         return fig, fig.subplots(nrows, ncols, **kwargs)
+
+
+def for_words(colour: str) -> str:
+    """The colour in which to write about what is drawn in `colour`: the dark one, if there is one."""
+    return next((dark for name, dark in DARK.items() if COLOURS[name] == colour), colour)

@@ -27,7 +27,7 @@ from helpers.code_planes import (
     unseen_distance,
 )
 from helpers.denoising import STDS, TESTED, error, error_curves, example, helps_from, noisy, rebuilt
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, for_words
 from helpers.pretrained_autoencoders import digits
 from helpers.widgets.augmentation import EXAMPLES, a, picture
 from helpers.widgets.controls import choice, int_slider, slider
@@ -301,8 +301,9 @@ def setup_denoised(figure: Figure, names: list[str], curves: Array) -> Artists:
     for i, (name, look) in enumerate(zip(["clean", *names], [{"color": "black"}, *LOOKS], strict=True)):
         frame = figure.add_axes((0.03 + 0.245 * i, 0.925 - height, width, height))
         meshes.append(picture(frame, name))
-        frame.title.set_color(look["color"])
-        centre = {"transform": frame.transAxes, "ha": "center", "va": "top", "fontsize": 11, "color": look["color"]}
+        words = for_words(look["color"])
+        frame.title.set_color(words)
+        centre = {"transform": frame.transAxes, "ha": "center", "va": "top", "fontsize": 11, "color": words}
         notes.append(frame.text(0.5, -0.04, "", **centre))
     key = figure.add_axes((0.74, 0.125, 0.25, 0.335))
     key.set(xlim=(0, 1), ylim=(0, 3))
@@ -312,7 +313,7 @@ def setup_denoised(figure: Figure, names: list[str], curves: Array) -> Artists:
     for row, name, look, curve in zip((2.5, 1.5, 0.5), names, LOOKS, curves, strict=True):
         axes.plot(STDS, curve, color=look["color"], linestyle=look["linestyle"], linewidth=2)
         key.plot([0, 0.08, 0.16], [row] * 3, markevery=[1], markersize=7, linewidth=2, **look)
-        key.text(0.21, row, name, va="center_baseline", fontsize=10, color=look["color"])
+        key.text(0.21, row, name, va="center_baseline", fontsize=10, color=for_words(look["color"]))
         numbers.append(key.text(1, row, "", va="center_baseline", ha="right", fontsize=10))
         points += axes.plot([], [], look["marker"], color=look["color"], **dot)
     guide = axes.axvline(0, color="black", linewidth=1, zorder=4)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from helpers import data
 from helpers.nn.functional import softmax
 from helpers.nn.pretrained import digits_network
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.demo import Artists, Demo
 from helpers.widgets.forward_pass import Network, draw_digit
 from helpers.widgets.regularisation import stops
@@ -169,7 +169,7 @@ def draw_mosaic(axes: Axes, reading: Reading) -> None:
         axes.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1, extent=(x, x + 8, y + 8, y), zorder=1)
         frame = {"edgecolor": COLOURS["vermillion"], "linewidth": 2.2} if wrong else {"edgecolor": "#9A9A9A"}
         axes.add_patch(Rectangle((x, y), 8, 8, facecolor="none", zorder=5 if wrong else 2, **frame))
-        look = {"color": COLOURS["vermillion"], "weight": "bold"} if wrong else {"color": "#333333"}
+        look = {"color": DARK["vermillion"], "weight": "bold"} if wrong else {"color": "#333333"}
         axes.text(x + 4, y + 10.2, f"✗ {answer}" if wrong else answer, ha="center", va="center", fontsize=10, **look)
     axes.set(xlim=(-0.8, PITCH[0] * COLUMNS - 1.2), ylim=(PITCH[1] * ROWS + 0.6, -0.8))
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
-from helpers.plotting.style import COLOURS
+from helpers.plotting.style import COLOURS, for_words
 from helpers.smoothing import BETAS, START, STEPS, average, distance, distances, run
 from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, draws, grid, scores
 from helpers.widgets.activations import log_slider
@@ -155,7 +155,7 @@ def setup_plane(axes: Axes) -> Artists:
         artists["plans"] += axes.plot([], [], marker, zorder=2, **hollow)
         artists["points"].append(axes.scatter([], [], marker=marker, edgecolor=colour, linewidth=1.2, zorder=3))
         centred = {"ha": "center", "va": "center_baseline", "fontsize": 10, "weight": "bold", **halo}
-        artists["numbers"].append(axes.text(0, 0, "", color=colour, zorder=5, **centred))
+        artists["numbers"].append(axes.text(0, 0, "", color=for_words(colour), zorder=5, **centred))
     axes.text(
         -1, -0.8, "the larger and darker, the better", fontsize=10, color=COLOURS["grey"], ha="center", va="center"
     )
@@ -177,10 +177,10 @@ def setup_rug(axes: Axes) -> Artists:
         axes.plot(
             [-0.02], [row], look["marker"], color=colour, markersize=6, clip_on=False, transform=outside["transform"]
         )
-        axes.text(-0.05, row, player, ha="right", color=colour, **outside)
+        axes.text(-0.05, row, player, ha="right", color=for_words(colour), **outside)
         artists["planned rates"].append(axes.vlines([], [], [], color=tint(colour, 0.45), linewidth=1.6))
         artists["tried rates"].append(axes.vlines([], [], [], color=colour, linewidth=3))
-        artists["counts"].append(axes.text(1.025, row, "", color=colour, **outside))
+        artists["counts"].append(axes.text(1.025, row, "", color=for_words(colour), **outside))
     return artists
 
 
@@ -203,7 +203,7 @@ def setup_table(axes: Axes) -> Artists:
     artists: Artists = {"validations": [], "tests": []}
     for row, (player, look) in zip((2.5, 1.5, 0.5), LOOKS.items(), strict=True):
         axes.plot([0.04], [row], look["marker"], color=look["color"], markersize=6)
-        axes.text(0.09, row, player, va="center_baseline", fontsize=10, color=look["color"])
+        axes.text(0.09, row, player, va="center_baseline", fontsize=10, color=for_words(look["color"]))
         artists["validations"].append(axes.text(0.52, row, "", **centred))
         artists["tests"].append(axes.text(0.87, row, "", weight="bold", **centred))
     cover = {"facecolor": "#EEEEEE", "edgecolor": "#C8C8C8", "hatch": "///", "linewidth": 0}
