@@ -119,8 +119,8 @@ def _parts(
     return answer
 
 
-def _where_constant(value: Callable[[Array], Any]) -> Callable[[Array, Array], Array]:
-    return lambda A, R: np.where(np.ptp(R, axis=0) == 0, value(A), _standard(A, R))
+def _where_constant(value: Callable[[Array, Array], Any]) -> Callable[[Array, Array], Array]:
+    return lambda A, R: np.where(np.ptp(R, axis=0) == 0, value(A, R), _standard(A, R))
 
 
 def _standardised_only(numbers: tuple[int, ...]) -> Callable[..., data.Split]:
@@ -153,7 +153,8 @@ def _split_advice(got: Any, X: Array, t: Array, rng: int) -> str:
     if all(features):
         return "The features are right. The classes belong to their rows and stay as `data.split` gives them."
     changes = np.ptp(want[0], axis=0) > 0
-    if all(difference(A[:, changes], B[:, changes]) is None for A, B in zip(got[::2], want[::2], strict=True)):
+    others = (difference(A[:, changes], B[:, changes]) is None for A, B in zip(got[::2], want[::2], strict=True))
+    if features[0] and all(others):
         return (
             "The other features are right. This one never changes in the training part, but here it does: x - mean is "
             "to be divided by 1. `std[std == 0] = 1`, before you divide."
@@ -200,11 +201,11 @@ standardised_split = lesson.exercise(
             "A feature that never changes becomes `nan`: 0 divided by a deviation of 0. Divide by 1 there: `std[std == 0] = 1`. (Nothing is `== nan`, not even `nan`.)",
         ),
         Mistake(
-            _parts(_where_constant(lambda A: A)),
+            _parts(_where_constant(lambda A, R: A)),
             "A feature that never changes keeps its value. Its mean is subtracted as well, so that it becomes 0.",
         ),
         Mistake(
-            _parts(_where_constant(lambda A: 1.0)),
+            _parts(_where_constant(lambda A, R: A - R.mean(axis=0) + 1)),
             "A feature that never changes becomes 1. Subtract its full mean, and it becomes 0.",
         ),
         Mistake(
@@ -220,7 +221,7 @@ standardised_split = lesson.exercise(
             "You divide by the *variance*. The deviation is its root, `std`.",
         ),
         Mistake(
-            _parts(lambda A, R: _standard(A, R) * np.sqrt((len(R) - 1) / len(R))),
+            _parts(lambda A, R: (A - R.mean(axis=0)) / np.where(np.ptp(R, axis=0) == 0, 1, R.std(axis=0, ddof=1))),
             "The deviation is divided by N - 1 with you. Here it is `std` as NumPy gives it, divided by N: leave `ddof` out.",
         ),
         Mistake(_parts(lambda A, R: A / _deviation(R)), "The mean is not subtracted: first x - mean, then divide."),

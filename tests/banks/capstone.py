@@ -20,7 +20,7 @@ def standardised_split(X, t, rng):
     mean, std = np.mean(train_X, axis=0), np.std(train_X, axis=0)
 
     def standardised(A):
-        return np.divide(A - mean, std, out=np.zeros(A.shape), where=std > 0)
+        return np.divide(A - mean, std, out=A - mean, where=std > 0)
 
     return data.Split(
         (standardised(train_X), train_t), (standardised(validation_X), validation_t), (standardised(test_X), test_t)
