@@ -1149,6 +1149,8 @@ def _rows(n: int) -> Array:
 _BETWEEN = "Where the quantile falls between two rows of `normal`, the threshold lies between their errors. `torch.quantile(errors, 1 - share)` does that."
 _FIVE = np.array([[2.0, 0, 0, 0], [0, 4, 0, 0], [0, 0, 6, 0], [8, 0, 0, 0], [0, 0, 0, 10]])
 
+_FORTY = np.outer(np.arange(40), [2.0, 0, 0, 0])  # of which 5 in 100 are the last two
+
 anomalies = lesson.exercise(
     "anomalies",
     reference=reference.anomalies,
@@ -1175,6 +1177,7 @@ anomalies = lesson.exercise(
             np.array([[2.0, 2.0, 2.0, 2.0]]),
             np.array([[2.0, 2.0, 2.0, 2.0], [4.0, 0, 0, 1], [0, 0, 0, 1]]),
         ),
+        (Named("model"), _FORTY, _FORTY[30:]),
     ],
     call=_told,
     advice=_errors_in_words,

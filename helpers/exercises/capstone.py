@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from helpers import capstone as reference
 from helpers import data
 from helpers.exercises.compare import difference, shown
-from helpers.exercises.exercise import Lesson, Mistake, Wrong
+from helpers.exercises.exercise import Case, Lesson, Mistake, Wrong
 from helpers.nn import (
     SGD,
     CrossEntropyLoss,
@@ -43,6 +43,13 @@ def _raw(n: int, seed: int, whole: bool = False) -> tuple[Array, Array]:
     rng = np.random.default_rng(seed)
     X = np.column_stack([rng.normal(300, 80, n), rng.normal(9, 2, n), np.zeros(n), np.full(n, 0.5), np.ones(n)])
     return X.round().astype(int) if whole else X, rng.integers(0, 3, n)
+
+
+def _changing_later(X: Array, t: Array, rng: int) -> Case:
+    """The case of these arguments, where the fourth feature changes after all, in the test part."""
+    first = data.split(np.arange(len(X)), t, np.random.default_rng(rng)).test[0][0]
+    X[first, 3] += 2
+    return X, t, rng
 
 
 def _three_parts(parts: Any, want: data.Split) -> data.Split:
@@ -112,8 +119,8 @@ def _parts(
     return answer
 
 
-def _where_constant(value: Callable[[Array], Any]) -> Callable[[Array, Array], Array]:
-    return lambda A, R: np.where(np.ptp(R, axis=0) == 0, value(A), _standard(A, R))
+def _where_constant(value: Callable[[Array, Array], Any]) -> Callable[[Array, Array], Array]:
+    return lambda A, R: np.where(np.ptp(R, axis=0) == 0, value(A, R), _standard(A, R))
 
 
 def _standardised_only(numbers: tuple[int, ...]) -> Callable[..., data.Split]:
@@ -145,6 +152,13 @@ def _split_advice(got: Any, X: Array, t: Array, rng: int) -> str:
     features = [difference(one, right) is None for one, right in zip(got[::2], want[::2], strict=True)]
     if all(features):
         return "The features are right. The classes belong to their rows and stay as `data.split` gives them."
+    changes = np.ptp(want[0], axis=0) > 0
+    others = (difference(A[:, changes], B[:, changes]) is None for A, B in zip(got[::2], want[::2], strict=True))
+    if features[0] and all(others):
+        return (
+            "The other features are right. This one never changes in the training part, but here it does: x - mean is "
+            "to be divided by 1. `std[std == 0] = 1`, before you divide."
+        )
     with np.errstate(all="ignore"):
         ratios = np.asarray(got[0], dtype=float)[:, :2] / want[0][:, :2]
     if np.allclose(ratios, ratios[0]):
@@ -157,7 +171,7 @@ def _split_advice(got: Any, X: Array, t: Array, rng: int) -> str:
 standardised_split = lesson.exercise(
     "standardised_split",
     reference=reference.standardised_split,
-    cases=[(*_raw(10, 1), 0), (*_raw(40, 2), 3), (*_raw(15, 3, whole=True), 1)],
+    cases=[(*_raw(10, 1), 0), (*_raw(40, 2), 3), (*_raw(15, 3, whole=True), 1), _changing_later(*_raw(20, 4), 2)],
     call=_split,
     returns=tuple(f"{what} of the {name} part" for name in _NAMES for what in ("X", "t")),
     advice=_split_advice,
@@ -187,11 +201,11 @@ standardised_split = lesson.exercise(
             "A feature that never changes becomes `nan`: 0 divided by a deviation of 0. Divide by 1 there: `std[std == 0] = 1`. (Nothing is `== nan`, not even `nan`.)",
         ),
         Mistake(
-            _parts(_where_constant(lambda A: A)),
+            _parts(_where_constant(lambda A, R: A)),
             "A feature that never changes keeps its value. Its mean is subtracted as well, so that it becomes 0.",
         ),
         Mistake(
-            _parts(_where_constant(lambda A: 1.0)),
+            _parts(_where_constant(lambda A, R: A - R.mean(axis=0) + 1)),
             "A feature that never changes becomes 1. Subtract its full mean, and it becomes 0.",
         ),
         Mistake(
@@ -207,7 +221,7 @@ standardised_split = lesson.exercise(
             "You divide by the *variance*. The deviation is its root, `std`.",
         ),
         Mistake(
-            _parts(lambda A, R: _standard(A, R) * np.sqrt((len(R) - 1) / len(R))),
+            _parts(lambda A, R: (A - R.mean(axis=0)) / np.where(np.ptp(R, axis=0) == 0, 1, R.std(axis=0, ddof=1))),
             "The deviation is divided by N - 1 with you. Here it is `std` as NumPy gives it, divided by N: leave `ddof` out.",
         ),
         Mistake(_parts(lambda A, R: A / _deviation(R)), "The mean is not subtracted: first x - mean, then divide."),
@@ -596,23 +610,29 @@ def _clouds(n: int, seed: int) -> tuple[Array, Array]:
 
 
 @contextmanager
-def _noted() -> Iterator[list[tuple[Sequential, Array]]]:
-    """Note each network that is asked in the block, and about what."""
+def _noted() -> Iterator[tuple[list[tuple[Sequential, Array]], list[tuple[Array, float]]]]:
+    """Note each network that is asked in the block, and about what; and each step: of which weights, at what rate."""
     forward, asked = Sequential.forward, []
+    step, steps = SGD.step, []
 
-    def noting(model: Sequential, X: Array) -> Array:
+    def asking(model: Sequential, X: Array) -> Array:
         asked.append((model, X))
         return forward(model, X)
 
-    with patch.object(Sequential, "forward", noting):
-        yield asked
+    def stepping(optimizer: SGD) -> None:
+        steps.append((optimizer.data, optimizer.lr))
+        step(optimizer)
+
+    with patch.object(Sequential, "forward", asking), patch.object(SGD, "step", stepping):
+        yield asked, steps
 
 
 class _Run(NamedTuple):
-    """A report, the networks that were asked on the way, and the three parts, raw and standardised."""
+    """A report, the networks that were asked and the steps made on the way, and the three parts, raw and standardised."""
 
     report: reference.Report
     asked: list[tuple[Sequential, Array]]
+    steps: list[tuple[Array, float]]
     raw: data.Split
     parts: data.Split
 
@@ -621,6 +641,11 @@ class _Run(NamedTuple):
         wanted = [getattr(self.raw, name)[0] for name in of]
         found = {id(model): model for model, X in self.asked if not of or any(_same_rows(X, A) for A in wanted)}
         return list(found.values())
+
+    def rates(self) -> list[float]:
+        """Those at which the model was trained; none where it is a copy."""
+        weights = self.report.model.parameters()[0].data
+        return [rate for trained, rate in self.steps if np.may_share_memory(trained, weights)]
 
     def accuracy(self, part: str, raw: bool = False) -> float:
         """The accuracy of the model on a part."""
@@ -634,7 +659,7 @@ def _same_rows(X: Array, A: Array) -> bool:
 
 def _run(answer: Callable[..., Any], X: Array, t: Array, seed: int) -> _Run:
     """The answer with a generator of this seed, or the reason why it gives no Report."""
-    with _noted() as asked:
+    with _noted() as (asked, steps):
         report = answer(X.copy(), t.copy(), np.random.default_rng(seed))
     if not isinstance(report, reference.Report):
         raise Wrong(
@@ -652,7 +677,7 @@ def _run(answer: Callable[..., Any], X: Array, t: Array, seed: int) -> _Run:
                 f"`{name}` of your report is {shown(getattr(report, name))}. It is to be an accuracy, one number."
             )
     raw, parts = (cut(X, t, np.random.default_rng(seed)) for cut in (data.split, reference.standardised_split))
-    return _Run(report, asked, raw, parts)
+    return _Run(report, asked, steps, raw, parts)
 
 
 def _changed(one: _Run, other: _Run) -> str:
@@ -750,11 +775,23 @@ def _six_trials(seen: _Evidence) -> str:
 
 def _settings_of_the_model(seen: _Evidence) -> str:
     for run in seen.runs:
-        settings, units = run.report.settings, len(run.report.model.parameters()[1].data)
-        if units not in (list(settings.values()) if isinstance(settings, dict) else np.ravel(settings).tolist()):
+        settings, units, rates = run.report.settings, len(run.report.model.parameters()[1].data), run.rates()
+        if not isinstance(settings, dict) or not {"lr", "units"} <= settings.keys():
+            return f'`settings` of your report is {shown(settings)}. It is to be a dict, `{{"lr": ..., "units": ...}}`.'
+        if settings["units"] != units:
             return (
                 f"The model has {units} hidden units, and the settings do not say so. Do they belong to another trial?"
             )
+        if rates and settings["lr"] not in rates:
+            return f"The model was trained with the rate {rates[0]:.4g}, and the settings say {shown(settings['lr'])}."
+    return ""
+
+
+def _outputs(seen: _Evidence) -> str:
+    for run in seen.runs:
+        outputs, classes = len(run.report.model.parameters()[-1].data), max(t.max() for _, t in run.raw) + 1
+        if outputs != classes:
+            return f"The model has {outputs} outputs, and there are {classes} classes. Take their number from the data: `t.max() + 1`."
     return ""
 
 
@@ -819,6 +856,7 @@ _STAGES: tuple[dict[str, Callable[[_Evidence], str]], ...] = (
         "learn: better than always saying the commonest class": _better_than_nothing,
         "once: only the winner meets the test part": _only_the_winner,
         "search: six trials, of which the best on the validation part wins": _six_trials,
+        "outputs: one for each class": _outputs,
         "settings: those of the model": _settings_of_the_model,
     },
 )
@@ -1011,9 +1049,13 @@ def _numbers(*shape: int, seed: int) -> Tensor:
     return torch.tensor(np.random.default_rng(seed).normal(size=shape) / np.sqrt(shape[-1]))
 
 
+_DEFAULTS = (50, 0.2)
+"""Units and p, which are not said where they are these."""
+
+
 def _made(answer: Callable[..., Any], mean: Tensor, std: Tensor, units: int, p: float) -> nn.Module:
     """The student's reader with the right two linear layers, or the reason why it has others."""
-    model = answer(mean, std, units, p)
+    model = answer(mean, std, *(() if (units, p) == _DEFAULTS else (units, p)))
     if not isinstance(model, nn.Module):
         raise Wrong("The class has to be a module: `class DigitReader(torch.nn.Module):`.")
     model = model.double()
@@ -1191,7 +1233,7 @@ DigitReader = lesson.exercise(
     "DigitReader",
     reference=Reader,
     cases=[
-        (_PIXELS, 50, 0.2),
+        (_PIXELS, *_DEFAULTS),
         (_PIXELS[:1], 30, 0.4),
         (1 - _PIXELS, 20, 0.7),
     ],
@@ -1265,6 +1307,7 @@ DigitReader = lesson.exercise(
         "mat1 and mat2": "The layers do not fit: 64 pixels, then `units`, then 10.",
         "object has no attribute": "What `__init__` keeps in `self` is there in `forward`, under the same name.",
         "is not defined": "In `forward` a layer is reached through `self`: `self.layers(...)`.",
+        "'units' and 'p'": "Leave the line `def __init__(self, mean, std, units=50, p=0.2):` as it was.",
         "positional argument": "`torch.nn.Linear(64, units)` takes two sizes, `torch.nn.Dropout(p)` one share; `forward` takes X.",
         "is not a Module subclass": "`torch.nn.Sequential` takes modules, made with brackets: `torch.nn.ReLU()`.",
         "Missing key(s)": "A reader made anew has other names in its `state_dict`. The layers are made in `__init__`, each time alike.",

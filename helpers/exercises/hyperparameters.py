@@ -79,6 +79,9 @@ starts_at_chance = lesson.exercise(
     reference=reference.starts_at_chance,
     cases=[
         (np.zeros((2, 3)), np.array([0, 2])),
+        (np.array([[0.14, 0.0]]), np.array([1])),
+        (np.array([[0.28, 0.0]]), np.array([1])),
+        (np.zeros((2, 2)), np.array([0, 1]), 0.0),
         (8 * np.eye(10), np.arange(10), 0.05),
         (np.array([[1000.0, 0, 0, 0], [0, 1000, 0, 0]]), np.array([1, 0])),
         (np.full((2, 4), 1000.0), np.array([0, 3])),
@@ -150,6 +153,10 @@ starts_at_chance = lesson.exercise(
         Mistake(
             _near(close=lambda loss, chance, tolerance: abs(loss - chance) <= 0.1),
             "You use 0.1, whatever tolerance is asked for. Use the argument `tolerance`.",
+        ),
+        Mistake(
+            _near(close=lambda loss, chance, tolerance: abs(loss - chance) < tolerance),
+            "Where the two are `tolerance` apart, they are near enough: at most `tolerance` is `<=`, not `<`.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: np.isclose(loss, chance)),

@@ -20,7 +20,7 @@ def standardised_split(X, t, rng):
     mean, std = np.mean(train_X, axis=0), np.std(train_X, axis=0)
 
     def standardised(A):
-        return np.divide(A - mean, std, out=np.zeros(A.shape), where=std > 0)
+        return np.divide(A - mean, std, out=A - mean, where=std > 0)
 
     return data.Split(
         (standardised(train_X), train_t), (standardised(validation_X), validation_t), (standardised(test_X), test_t)
@@ -51,21 +51,9 @@ def standardised_split(features, classes, rng):
         for j in range(A.shape[1]):
             centred = A[:, j] - reference[:, j].mean()
             spread = reference[:, j].std()
-            columns.append(centred / spread if spread > 0 else centred * 0)
+            columns.append(centred / spread if spread > 0 else centred)
         new.append((np.stack(columns, axis=1), t))
     return data.Split(*new)
-""",
-        """
-from helpers import data
-
-def standardised_split(X, t, rng):
-    split = data.split(X, t, rng)
-    mean, std = split.train[0].mean(0), split.train[0].std(0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scaled = [np.nan_to_num((part[0] - mean) / std) for part in split]
-    return split._replace(
-        train=(scaled[0], split.train[1]), validation=(scaled[1], split.validation[1]), test=(scaled[2], split.test[1])
-    )
 """,
     ],
     "confusion_matrix": [
@@ -477,6 +465,34 @@ def standardised_split(X, t, rng):
     for part_X, _ in parts:
         part_X[part_X == np.nan] = 0
     return data.Split(*parts)
+""",
+        ),
+        (
+            "nan to 0 after the division",
+            "This one never changes in the training part, but here it does",
+            """
+from helpers import data
+
+def standardised_split(X, t, rng):
+    split = data.split(X, t, rng)
+    mean, std = split.train[0].mean(0), split.train[0].std(0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scaled = [np.nan_to_num((part[0] - mean) / std) for part in split]
+    return split._replace(
+        train=(scaled[0], split.train[1]), validation=(scaled[1], split.validation[1]), test=(scaled[2], split.test[1])
+    )
+""",
+        ),
+        (
+            "a small number in the place of a deviation of 0",
+            "This one never changes in the training part, but here it does",
+            """
+from helpers import data
+
+def standardised_split(X, t, rng):
+    parts = data.split(X, t, rng)
+    mean, std = parts.train[0].mean(axis=0), np.maximum(parts.train[0].std(axis=0), 1e-8)
+    return data.Split(*(((part - mean) / std, classes) for part, classes in parts))
 """,
         ),
         (
@@ -2746,6 +2762,98 @@ def digit_classifier(X, t, rng):
 """,
         ),
         (
+            "another rate in the settings",
+            "The model was trained with the rate",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": 0.1, "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "settings as a pair",
+            'It is to be a dict, `{"lr": ..., "units": ...}`',
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report(best, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "settings without the rate",
+            'It is to be a dict, `{"lr": ..., "units": ...}`',
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, t.max() + 1], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
+            "ten outputs, as for digits",
+            "The model has 10 outputs, and there are 3 classes",
+            """
+def digit_classifier(X, t, rng):
+    parts = standardised_split(X, t, rng)
+
+    def draw(rng):
+        return log_uniform(0.03, 1.0, 1, rng)[0], int(rng.choice([20, 50]))
+
+    models = {}
+
+    def score(settings):
+        lr, units = settings
+        model = mlp([X.shape[1], units, 10], ReLU, rng)
+        models[settings] = model
+        return train_early(model, SGD(model.parameters(), lr=lr), parts, epochs=30, patience=5, rng=rng)
+
+    best, validation = random_search(score, draw, 6, rng)
+    model = models[best]
+    return Report({"lr": best[0], "units": best[1]}, model, validation, accuracy(model, *parts.test))
+""",
+        ),
+        (
             "the settings of the last trial",
             "hidden units, and the settings do not say so",
             """
@@ -3242,6 +3350,40 @@ def digit_classifier(X, t, rng):
         ),
     ],
     "DigitReader": [
+        (
+            "without the defaults",
+            "Leave the line `def __init__(self, mean, std, units=50, p=0.2):` as it was",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units, p):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "other defaults",
+            "from 64 to 50 and from 50 to 10",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=30, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        return self.layers((X - self.mean) / self.std)
+""",
+        ),
         (
             "not standardised",
             "The pixels go into the first layer as they are",

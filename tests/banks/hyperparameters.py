@@ -196,6 +196,14 @@ def successive_halving(judge, settings, n_epochs):
 WRONG = {
     "starts_at_chance": [
         (
+            "less than the tolerance, not at most",
+            "at most `tolerance` is `<=`, not `<`",
+            """
+def starts_at_chance(logits, t, tolerance=0.1):
+    return abs(cross_entropy_from_logits(logits, t) - np.log(logits.shape[1])) < tolerance
+""",
+        ),
+        (
             "always ten classes",
             "You compare with 2.303, the ln of 10, whatever the logits",
             """
