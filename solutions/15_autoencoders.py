@@ -281,7 +281,7 @@ print(f"and with the mean and the deviation that codes have {nearest_distance(be
 print(f"(the grey mean of all images: {nearest_distance(images.mean(dim=0, keepdim=True), images):.1f})")
 
 # %% [markdown] name="why-it-does-not-generate"
-# A few might pass. To measure it: a digit that the network has never seen is on average 1.1 away from the nearest known one (the root of the summed squares). The invented ones are farther: 2.0, and 1.5 even if the random numbers are given the mean and the deviation of real codes. That is no nearer than the grey mean of all images. Why? Nothing in the loss says *where* codes should lie. They lie somewhere, with gaps between, and random numbers fall into the gaps.
+# A few might pass. To measure it: a digit that the network has never seen is on average 1.1 away from the nearest known one (the root of the summed squares). The invented ones are farther: 1.9, and 1.4 even if the random numbers are given the mean and the deviation of real codes. That is hardly nearer than the grey mean of all images. Why? Nothing in the loss says *where* codes should lie. They lie somewhere, with gaps between, and random numbers fall into the gaps.
 
 # %% [markdown] name="clouds"
 # ## Clouds instead of points
@@ -448,7 +448,7 @@ by_training = anomalies(plain, images, test_images).float().mean()
 print(f"unseen digits, if the training set is the measure: {by_training:.0%}")
 
 # %% [markdown] name="why-validation"
-# **Explain.** Why are the normal rows here those of the validation set, and not of the training set? <details><summary>Compare</summary>The network has practised on the training set, and its errors there are smaller than on any new digit. The threshold would be too low, and more than five per cent of honest digits would be flagged: here about thirteen.</details>
+# **Explain.** Why are the normal rows here those of the validation set, and not of the training set? <details><summary>Compare</summary>The network has practised on the training set, and its errors there are smaller than on any new digit. The threshold would be too low, and more than five per cent of honest digits would be flagged: here about ten.</details>
 
 # %% [markdown] name="to-discuss"
 # ## To discuss
