@@ -136,7 +136,7 @@ from helpers.autoencoders import Autoencoder
 
 torch.manual_seed(0)
 plane = Autoencoder(2)
-train(plane, lambda batch: mse(plane(batch), batch), images, epochs=50, batch_size=100, lr=0.01)
+train(plane, lambda batch: mse(plane(batch), batch), images, epochs=40, batch_size=100, lr=0.01)
 with torch.no_grad():
     rebuilt = plane(test_images)
 error = mse(rebuilt, test_images).item()
@@ -193,7 +193,7 @@ with torch.no_grad():
 print(f"network {error:.3f}, PCA {np.mean((pca_reconstruction(X, test_X, 16) - test_X) ** 2):.3f}")
 
 # %% [markdown] name="about-equal"
-# About equal. With a longer code, straight directions may be as good, at once and without any training.
+# PCA is at least as good. With a longer code straight directions may do, at once and without any training.
 
 # %% [markdown] name="denoising"
 # ## Clean images from noisy ones
@@ -230,7 +230,7 @@ from helpers.autoencoders import denoising_step
 torch.manual_seed(0)
 cleaner = Autoencoder(16)
 optimizer = torch.optim.Adam(cleaner.parameters(), lr=0.003)
-for _ in range(60):
+for _ in range(40):
     for chosen in torch.randperm(len(images)).split(100):
         denoising_step(cleaner, optimizer, images[chosen], std=0.3)
 
@@ -388,7 +388,7 @@ def plane_loss(batch):
     return vae_loss(output, batch, mean, log_var, beta=0.1)
 
 
-train(variational_plane, plane_loss, images, epochs=40, batch_size=100, lr=0.01)
+train(variational_plane, plane_loss, images, epochs=30, batch_size=100, lr=0.01)
 demo.code_plane({"variational": variational_plane, "autoencoder": plane})
 
 # %% [markdown] name="honest-plane"
@@ -399,7 +399,7 @@ demo.code_plane({"variational": variational_plane, "autoencoder": plane})
 #
 # *"An autoencoder generates."* A plain one rebuilds. Random codes fall into its gaps; the variational one has closed them.
 #
-# *"It is always better than PCA."* Without activations it does what PCA does, and with sixteen numbers PCA was as good.
+# *"It is always better than PCA."* Without activations it does what PCA does, and with sixteen numbers PCA was at least as good.
 #
 # *"To denoise, the noisy image is the target."* The clean one is; the noisy one goes in.
 #

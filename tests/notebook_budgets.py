@@ -1,15 +1,14 @@
-"""Each notebook keeps its budgets: 20 seconds, 200 MB (600 MB with PyTorch), no network, no PyTorch before lesson 06.
+"""Each notebook keeps its budgets: 20 seconds, 200 MB (600 MB with PyTorch), no network, no PyTorch in 01 to 05.
 
 A plugin of pytest: nbval runs the notebooks cell by cell, and here its kernels are prepared and measured.
 """
 
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from nbval.plugin import IPyNbFile
 
@@ -18,12 +17,7 @@ MEGABYTES = {True: 600, False: 200}
 OFFLINE = "import socket; socket.socket.connect = socket.getaddrinfo = None\n"
 WITHOUT_TORCH = "import sys; sys.modules['torch'] = None  # so that importing it raises ImportError\n"
 
-started: dict[IPyNbFile, float] = {}
-
-
-def with_torch(notebook: IPyNbFile) -> bool:
-    """Whether its lesson may use PyTorch."""
-    return notebook.path.name >= "06"
+begun: set[IPyNbFile] = set()
 
 
 def profile(startup: str) -> str:
@@ -35,24 +29,31 @@ def profile(startup: str) -> str:
     return folder
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Before the first cell of a notebook, whose kernel is then started: say what it is to begin with."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Before the first cell of a notebook, when its kernel is started: say what the kernel is to begin with."""
     notebook = item.parent
-    if isinstance(notebook, IPyNbFile) and notebook not in started:
-        os.environ["IPYTHONDIR"] = profile(OFFLINE if with_torch(notebook) else OFFLINE + WITHOUT_TORCH)
-        started[notebook] = time.perf_counter()
+    with pytest.MonkeyPatch.context() as patch:
+        if isinstance(notebook, IPyNbFile) and notebook not in begun:
+            begun.add(notebook)
+            by_hand = "01" <= notebook.path.name < "06"
+            patch.setenv("IPYTHONDIR", profile(OFFLINE + WITHOUT_TORCH if by_hand else OFFLINE))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """After the last cell: how long did it take, kernel start included, and how much memory was held at the most?"""
+    """After the last cell: how much of a processor did its kernel take, and how much memory did it hold at the most?
+
+    Not the clock's seconds: other tests run beside it.
+    """
     notebook = item.parent
     measured = {}
     if isinstance(notebook, IPyNbFile) and not (nextitem and nextitem.parent is notebook):
-        measured = {"s": (time.perf_counter() - started[notebook], SECONDS)}
+        kernel = psutil.Process(notebook.kernel.km.provisioner.pid)
+        measured = {"s": (sum(kernel.cpu_times()[:2]), SECONDS)}
         if sys.platform == "linux":
-            measured["MB"] = peak(notebook.kernel.km.provisioner.pid), MEGABYTES[with_torch(notebook)]
+            measured["MB"] = peak(kernel.pid), MEGABYTES[notebook.path.name >= "06"]
     yield  # the kernel ends
     for unit, (taken, limit) in measured.items():
         assert taken < limit, f"{notebook.path.name} took {taken:.0f} {unit}, and may take {limit}"
