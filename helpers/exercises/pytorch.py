@@ -13,8 +13,6 @@ from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.exercises.watched import WatchedSGD, alone, in_order
 
 lesson = Lesson("06_pytorch")
-# With the first optimizer PyTorch loads seconds of its own code. In a check that would count as the student's time.
-torch.optim.SGD([torch.zeros(1)], lr=0.1)
 _rng = np.random.default_rng(6)
 
 
