@@ -253,7 +253,7 @@ show(
 demo.denoise({"plain": plain, "denoising": cleaner})
 
 # %% [markdown] name="when-to-clean"
-# Without noise the plain one is a little better: it was asked for nothing else. From a noise of about 0.14 on the denoising one is best; below that, leave the image as it is.
+# Without noise the plain one is a little better: it was asked for nothing else. From a noise of about 0.16 on the denoising one is best; below that, leave the image as it is.
 
 # %% [markdown] name="does-it-invent"
 # ## Does it invent digits?
