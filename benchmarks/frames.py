@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.table import Row
 from tests.browser.lab import find_chromium, jupyterlab, start_chromium, write_notebook
-from tests.browser.notebook_page import Notebook
+from tests.browser.notebook_page import Notebook, open_lab
 
 DEMOS = {"learning_live": "backpropagation", "digits_live": "backpropagation", "playground": "playground"}
 SECONDS = 3
@@ -35,6 +35,7 @@ def playing(code: str, script: str, element: str) -> float:
     with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as server, sync_playwright() as playwright:
         write_notebook(server.folder / "frames.ipynb", code)
         page = start_chromium(playwright, find_chromium()).new_page(viewport={"width": 1280, "height": 900})
+        open_lab(page, server)
         notebook = Notebook(page, server, "frames.ipynb")
         notebook.run_all()
         page.locator("canvas[data-painted]").wait_for()

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.table import Row
 from tests.browser.lab import find_chromium, jupyterlab, start_chromium, write_notebook
-from tests.browser.notebook_page import Cell, Notebook
+from tests.browser.notebook_page import Cell, Notebook, open_lab
 
 ROUNDS, WARM_UP = 60, 5
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -68,6 +68,7 @@ def measure(cells: dict[str, str], pictures: dict[str, str]) -> dict[str, list[f
         write_notebook(server.folder / "latency.ipynb", IMPORTS, *cells.values())
         page = start_chromium(playwright, find_chromium()).new_page(viewport={"width": 1280, "height": 1700})
         page.add_init_script(path=SCRIPT)
+        open_lab(page, server)
         notebook = Notebook(page, server, "latency.ipynb")
         notebook.run_all()
         shown = dict(zip(cells, notebook.cells()[1:], strict=True))

@@ -84,7 +84,6 @@ def signals_of_torch(name, std):
 
 
 @given(name=names, a=inputs)
-@settings(deadline=None)
 def test_activations_and_derivatives(name, a):
     """Every activation of the list, and its derivative, is that of PyTorch."""
     h, derivative = ACTIVATIONS[name]
@@ -118,7 +117,6 @@ def test_pulse():
 
 
 @given(y=heights, n=counts, w=steepness)
-@settings(max_examples=25, deadline=None)
 def test_sum_is_a_network(y, n, w):
     """The sum of n pulses is the output of a network with 2 n hidden units, and so are the errors."""
 
@@ -135,7 +133,6 @@ def test_sum_is_a_network(y, n, w):
 
 
 @given(y=heights)
-@settings(max_examples=25, deadline=None)
 def test_error_falls_like_one_over_n(y):
     """With sigmoids as steep as steps the error is at most the largest slope over 2 n."""
     x = np.linspace(0, 1, 2001)
@@ -155,7 +152,7 @@ def test_numbers_of_the_lesson():
 
 
 @given(name=layered, std=stds)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_signals_are_those_of_autograd(name, std):
     """Activations and gradients of all ten layers agree with PyTorch's."""
     for mine, theirs in zip(signals(name, std), signals_of_torch(name, std), strict=True):
@@ -284,7 +281,6 @@ def shown(demo, **values):
 @given(name=names, a=inputs)
 @example(name="ReLU", a=6.0)
 @example(name="step", a=-6.0)
-@settings(max_examples=40, deadline=None)
 def test_activation_curves_shows_what_it_says(name, a):
     """Points, curves and tangent stand where PyTorch has them, and the sentence has its numbers."""
     demo = DEMOS["activation_curves"]
@@ -321,7 +317,6 @@ def test_numbers_of_the_scale(name):
 
 
 @given(y=heights, n=counts, w=steepness)
-@settings(max_examples=25, deadline=None)
 def test_sum_of_pulses_shows_what_it_says(y, n, w):
     """Curve, sum, largest error and sentence agree with a network of PyTorch."""
     demo = DEMOS["sum_of_pulses"]
@@ -344,7 +339,7 @@ def test_sum_of_pulses_shows_what_it_says(y, n, w):
 
 
 @given(name=layered, std=stds)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_ten_layers_shows_what_it_says(name, std):
     """Histograms, lines and sentence agree with PyTorch's autograd."""
     demo = DEMOS["ten_layers"]

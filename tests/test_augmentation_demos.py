@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ipywidgets import Dropdown
 
@@ -112,7 +112,6 @@ def test_a_six_becomes_a_nine():
         assert (now.said_before.argmax(), now.said_after.argmax()) == (6, 9)
 
 
-@settings(deadline=None, max_examples=80)
 @given(
     st.fixed_dictionaries(
         {
@@ -168,7 +167,6 @@ def test_every_change_is_told(values):
     )
 
 
-@settings(deadline=None, max_examples=80)
 @given(numbers, numbers, shares, st.sampled_from([*SHARES]))
 def test_every_mixture_is_told(first, second, share, network):
     """Target, answer and steepest rise are those of mixtures made one by one."""

@@ -46,7 +46,6 @@ def through(part, values):
 
 
 @given(st.sampled_from(list(MODELS)), shares, shares)
-@settings(max_examples=40, deadline=None)
 def test_a_code_is_told_and_painted(name, right, up):
     """The image is the decoder's; its neighbour, both distances and the kind of zone are those of the definitions."""
     told(PLANE, model=name)
@@ -89,7 +88,6 @@ def test_plane_shows_the_model(name):
 
 
 @given(shares, shares)
-@settings(max_examples=20, deadline=None)
 def test_handle_moves_the_code(right, up):
     """Where the handle is put, there is the code."""
     told(PLANE, model="variational")
@@ -129,7 +127,7 @@ def test_bands_cover_what_is_far():
 
 
 @given(st.integers(0, 100))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_nearest(seed):
     """As when every distance is computed."""
     rng = np.random.default_rng(seed)
@@ -198,7 +196,6 @@ def test_training_leaves_the_random_numbers_and_the_threads_alone():
 
 
 @given(st.integers(0, 20), st.integers(0, 9), st.integers(1, 6), st.integers(1, DRAWS))
-@settings(max_examples=40, deadline=None)
 def test_denoising_is_told_and_painted(twentieths, digit, which, draw):
     """Noise, images and errors are those of the definition, in the picture and in the sentence."""
     std = twentieths / 20

@@ -6,7 +6,7 @@ import threading
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import mutually_broadcastable_shapes
 
@@ -43,7 +43,6 @@ def values(shape, seed):
 
 
 @pytest.mark.parametrize("text", OPERATIONS)
-@settings(deadline=None, max_examples=30)
 @given(shapes=shapes, seed=st.integers(0, 2**32 - 1))
 def test_operations(text, shapes, seed):
     """Every operation, on arrays of up to three axes and numbers, whichever is broadcast along whichever axes."""

@@ -5,7 +5,7 @@ from operator import add, mul, sub
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.graphs import GRAPHS, judged, number, parsed, state_at
@@ -118,7 +118,6 @@ def test_training_learns_and_repeats_itself(make):
 LEARNING, DIGITS = bp.learning_live(), bp.digits_live()
 
 
-@settings(deadline=None, max_examples=30)
 @given(st.sampled_from([*bp.SETS]), st.integers(2, 16), st.sampled_from([*bp.ACTIVATIONS]), st.floats(0.05, 1))
 def test_every_choice_is_shown(name, units, activation, lr):
     """Whatever is chosen, both demos learn on from it, and say so."""

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.batch_statistics import BATCHES, LARGEST_BATCH, MEAN, STD, drawn, normalised, running, two_humps
@@ -45,7 +45,6 @@ def by_pytorch(a, gamma, beta):
 
 
 @given(shifts, scales, factors, gammas, betas)
-@settings(max_examples=40, deadline=None)
 def test_normalised_is_pytorchs(shift, scale, weights, gamma, beta):
     """After it mean and deviation are beta and gamma, whatever came, and a factor on the weights is gone."""
     x = shift + scale * two_humps()
@@ -69,7 +68,6 @@ def test_two_humps():
 
 
 @given(shifts, scales, factors, gammas, betas, st.booleans())
-@settings(max_examples=60, deadline=None)
 def test_a_unit_is_told_and_painted(shift, scale, weights, gamma, beta, on):
     """Means, deviations and the saturated share are those of the values; without normalisation, of those that came."""
     said = told(UNIT, shift=shift, scale=scale, weights=weights, gamma=gamma, beta=beta, on=on)
@@ -78,7 +76,9 @@ def test_a_unit_is_told_and_painted(shift, scale, weights, gamma, beta, on):
     after = by_pytorch(a, now["gamma"], now["beta"]) if on else a
     saturated = 100 * (np.abs(np.tanh(after)) > SATURATED).mean()
     assert f"mean {signed(a.mean())} and std {signed(a.std())}" in said
-    assert (f"{after.mean():.2f}".replace("-", "−").replace("−0.00", "0.00") in said) or not on
+    if on:  # PyTorch's mean may round the other way
+        (told_mean,) = re.findall(r"β = \S+: mean (\S+) and", said)
+        assert float(told_mean.replace("−", "-")) == pytest.approx(after.mean(), abs=0.0051)
     assert f"{saturated:.0f} % of the examples saturate" in said
     assert f"The factor {now['weights']:.2f} on the weights" in said
     assert ("Without batch normalisation" in said) == (not on)
@@ -112,7 +112,6 @@ def test_skyline():
 
 
 @given(sizes, momenta)
-@settings(max_examples=20, deadline=None)
 def test_running_averages_are_pytorchs(size, momentum):
     """After each batch, to 1e-12: means from 0, unbiased variances from 1."""
     layer, batches = torch.nn.BatchNorm1d(1, momentum=momentum).double(), drawn()[:, :size]
@@ -125,7 +124,6 @@ def test_running_averages_are_pytorchs(size, momentum):
 
 
 @given(sizes, momenta)
-@settings(max_examples=60, deadline=None)
 def test_averages_are_told_and_painted(size, momentum):
     """Scatter, running mean after 10 and 60 batches and the plain mean; dots, line and band where they belong."""
     said = told(RUNNING, size=size, momentum=momentum)

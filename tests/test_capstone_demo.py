@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import data
@@ -75,7 +75,6 @@ def test_curve_is_the_error_of_the_rest():
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=30))
-@settings(max_examples=50, deadline=None)
 def test_error_of_the_rest(wrong):
     """The mean of what is left, for each number of first ones that are gone."""
     np.testing.assert_allclose(error_of_the_rest(np.array(wrong)), [np.mean(wrong[n:]) for n in range(len(wrong))])

@@ -5,37 +5,19 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
-from matplotlib.text import Text
 
 from helpers.exercises.outcome import Kind
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
 from helpers.plotting.style import CLASS_COLOURS, COLOURS, DARK, STYLE
-from tests.demos import makers, setting
+from tests.contrast import SIGNS, WORDS, contrast
 
-WORDS, SIGNS = 4.5, 3.0
-LARGE = 18
-"""Points from which words need no more contrast than signs."""
 WIDGETS = Path(__file__).resolve().parents[1] / "helpers" / "widgets"
 THEMES = Path(sys.prefix, "share/jupyter/lab/themes/@jupyterlab")
-MAKERS = makers()
 
 PALE = {"orange", "sky", "yellow"}
 """Okabe and Ito's colours that stay under 3 to 1 on white: only for what has an edge, a marker or a number besides."""
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of WCAG 2.2."""
-    rgb = np.array(to_rgb(colour))
-    return float(np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_of_the_standard():
@@ -93,33 +75,3 @@ def test_edges_of_controls():
     edges = set(re.findall(r"(?:border|outline)[\w-]*: \dpx solid (#\w+)", sheets))
     assert len(edges) >= 4
     assert {edge for edge in edges if contrast(edge, "white") < SIGNS} == set()
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_words_in_pictures(name: str):
-    """Every text of a demo, in three settings, stands out from the commonest colour below it."""
-    demo, rng = MAKERS[name](), np.random.default_rng(0)
-    for part in demo.figure.findobj(lambda artist: artist.get_animated()):
-        part.set_animated(False)
-    for _ in range(3):
-        faint = {words: ratio for words, least, ratio in texts(demo.figure) if ratio < least}
-        assert faint == {}
-        demo.set_values(**setting(demo, rng.random(len(demo.controls)).tolist()))
-
-
-def texts(figure):
-    """Each visible text, the contrast that its size demands, and its contrast with what is drawn where it stands."""
-    shown = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    figure.canvas.draw()
-    boxes = [text.get_window_extent() for text in shown]
-    for text in shown:
-        text.set_visible(False)
-    figure.canvas.draw()
-    pixels = np.flipud(np.asarray(figure.canvas.buffer_rgba())[..., :3])
-    for text, box in zip(shown, boxes, strict=True):
-        text.set_visible(True)
-        below = pixels[max(int(box.y0), 0) : int(box.y1) + 1, max(int(box.x0), 0) : int(box.x1) + 1].reshape(-1, 3)
-        if len(below):
-            colours, counts = np.unique(below, axis=0, return_counts=True)
-            least = SIGNS if text.get_fontsize() >= LARGE else WORDS
-            yield text.get_text(), least, contrast(text.get_color(), tuple(colours[counts.argmax()] / 255))

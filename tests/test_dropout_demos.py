@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.path import Path
 
@@ -32,7 +32,6 @@ def told(demo, **values):
 
 
 @given(forms, chances, draws)
-@settings(max_examples=30, deadline=None)
 def test_masks_are_those_of_the_lesson(form, p, draw):
     """The shown batch is what the functions of the lesson make of ones; each element of it has its own draw."""
     X, rng = np.ones((EXAMPLES, UNITS)), np.random.default_rng(draw)
@@ -61,7 +60,6 @@ def test_the_mean_comes_to_the_test_value(form, p):
 
 
 @given(forms, chances, draws)
-@settings(max_examples=40, deadline=None)
 def test_masks_are_told_and_painted(form, p, draw):
     """As many squares as values are kept, bars as long as the sums, both test lines at the sum of test time."""
     said = told(MASKS, form=form, p=p, draw=draw)
@@ -133,7 +131,6 @@ def test_whole_network_is_the_one_in_eval_mode():
 
 
 @given(st.sampled_from(MODES), st.sampled_from(AVERAGED), draws)
-@settings(max_examples=40, deadline=None)
 def test_sub_networks_are_told_and_painted(mode, averaged, draw):
     """Accuracies and distances are those of the probabilities; there is a dot and, up to ten, a line for each."""
     said, t = told(NETWORKS, mode=mode, averaged=averaged, draw=draw), task().t_test

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import data, ink
@@ -136,7 +136,6 @@ def test_flow_is_the_forward_pass(x1, x2, activation):
     assert np.allclose(x @ M + c, outputs, atol=0.005) == (activation == "linear")
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.tuples(st.just(PRODUCT), CELLS) | st.tuples(st.just(NETWORK), FLOWS))
 def test_every_setting_is_painted(case):
     """Whatever the controls say, there is no error, and picture and sentence change with them."""

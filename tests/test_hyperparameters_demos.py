@@ -122,7 +122,6 @@ def test_random_search_beats_the_grid():
 
 
 @given(st.lists(st.sampled_from(KNOWN), max_size=TRIALS), lucks)
-@settings(max_examples=25, deadline=None)
 def test_game(tried, luck):
     """As many scores for each player as you have trials; the best is the first with the highest validation."""
     now = game_at(tuple(tried), 0.1, 1e-4, luck)
@@ -137,7 +136,7 @@ def test_game(tried, luck):
 
 
 @given(st.lists(st.sampled_from(KNOWN), min_size=TRIALS, max_size=TRIALS), lucks)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 def test_a_whole_game_is_told_and_painted(tried, luck):
     """After each press: the bests, one more dot on the courses, and the test scores only after the ninth."""
     told(GAME, luck=LUCKS + 1 - luck)
@@ -172,7 +171,7 @@ def test_a_whole_game_is_told_and_painted(tried, luck):
 
 
 @given(st.floats(*np.log10(RATES)), st.floats(*np.log10(DECAYS)))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_handle_and_sliders(rate_log, decay_log):
     """The handle stands at the logarithms of both settings, and moves both to steps of their sliders."""
     told(GAME, lr=10**rate_log, weight_decay=10**decay_log)
@@ -227,7 +226,6 @@ def defined(values, beta, corrected):
 
 
 @given(st.integers(0, 99), st.booleans())
-@settings(max_examples=30, deadline=None)
 def test_smoothing_is_told_and_painted(hundredths, corrected):
     """The average is the weighted sum; its distances are in the sentence; the mark stands on its curve."""
     beta = hundredths / 100

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.nn import SGD, Linear, MSELoss, fit, numerical_gradient
@@ -87,7 +87,6 @@ def test_what_becomes_of_a_path(surface, lr, w1, words):
 
 
 @given(batch_size=st.sampled_from(lesson_04.BATCH_SIZES), lr=rates, seed=st.integers(0, 99))
-@settings(max_examples=20)
 def test_regression_path_is_that_of_fit(batch_size, lr, seed):
     """The path ends where `fit` brings a Linear layer with the same batches; the bowl knows the loss at each point."""
     x, t = line_points(100, np.random.default_rng(seed))

@@ -11,7 +11,7 @@ from tests.course import LESSONS
 from tools import mutation
 from tools.mutants import mutants, original
 
-SAMPLE = 2
+SAMPLE = 1
 PLACES = [(lesson, name) for lesson in LESSONS for name in mutation.exercises_of(lesson)]
 
 

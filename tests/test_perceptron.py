@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ipywidgets import Dropdown, IntSlider
 
@@ -237,7 +237,6 @@ def values_of(control):
         (lambda: ripeness_rule(FRUITS), ripeness_says),
     ],
 )
-@settings(deadline=None, max_examples=60)
 @given(data=st.data())
 def test_demo_says_what_is_true(make, says, data):
     """For all values of its controls a demo is painted, and its sentence agrees with another computation."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import data, nn
@@ -58,7 +58,6 @@ def assert_same(trainer, model, **tolerance):
     lam=st.floats(0, 1),
     seed=st.integers(0, 99),
 )
-@settings(deadline=None)
 def test_gradients_are_those_of_helpers_nn(sizes, activation, n, penalty, lam, seed):
     """Both begin with the same weights; what a step with rate 1 takes away is the gradient of loss and penalty."""
     trainer, model, X, t, _ = both(sizes, activation, n, seed)
@@ -99,7 +98,6 @@ def test_200_steps_with_a_penalty(penalty):
 
 
 @given(sizes=NETWORKS, activation=st.sampled_from([*ACTIVATIONS]), dtype=st.sampled_from(["f4", "f8"]))
-@settings(deadline=None)
 def test_outputs_are_the_forward_pass_of_now(sizes, activation, dtype):
     """Before and after learning; hidden layers as well, each with its row of ones."""
     trainer, model, X, _, _ = both(sizes, activation, 30, 7, dtype)
@@ -176,7 +174,6 @@ SPACE = {
 
 
 @given(values=st.fixed_dictionaries(SPACE), steps=st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
 def test_every_setting_is_shown_and_told(values, steps):
     """Losses, accuracies and weights in the sentence are those of a network of helpers.nn with the same weights."""
     DEMO.set_values(**values)

@@ -168,7 +168,7 @@ def test_cut_off_line_names_no_other_exercise(journal):
         assert progress.solved() == {"lesson/after"}
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(garbage=st.binary())
 @example(garbage=b"2026-01-01T00:00:00 01_perceptron/thr")
 @example(garbage="ж".encode()[:1])

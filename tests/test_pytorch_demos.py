@@ -5,7 +5,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 import torch
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ipywidgets import Button
 from matplotlib.colors import to_hex
@@ -162,7 +162,6 @@ def test_numbers_of_the_lesson():
 @given(rows)
 @example((RIGHT_ORDER, (False, True, True, True, True)))  # the largest gradients
 @example(((MODEL, STEP, ZERO_GRAD, LOSS_FN, BACKWARD), 5 * (True,)))  # the longest message
-@settings(max_examples=60, deadline=None)
 def test_every_order_is_drawn_and_told(lines):
     """Program, curves and sentence are those of what ran; nothing leaves its Axes, and no two texts touch."""
     value = tuple(zip(*lines, strict=True))
@@ -240,7 +239,6 @@ def test_lines_move_and_are_switched_off(monkeypatch):
 
 
 @given(rows)
-@settings(deadline=None)
 def test_rows_show_their_value(lines):
     """Each row names its line on all three controls, and only the ends have a button that is off."""
     control = LineOrder(value := tuple(zip(*lines, strict=True)))

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 import torch
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.linear_model import Lasso, Ridge
 
@@ -79,7 +79,6 @@ def test_penalised_minima(seed, d, lam):
         assert is_lowest(w, A, b, each, 0)
 
 
-@settings(deadline=None)
 @given(penalty=st.sampled_from([*SHARES]), lam=prices, m1=places, m2=places)
 @example(penalty="L2", lam=0.1, m1=0, m2=0)
 @example(penalty="L1", lam=10, m1=1, m2=1)
@@ -172,7 +171,6 @@ def test_who_gives_zeros():
     assert all(path.validation[0] > 8.9 for path in paths.values())
 
 
-@settings(deadline=None, max_examples=40)
 @given(method=st.sampled_from(METHODS), lam=prices)
 def test_path_is_told(method, lam):
     """Zeros, errors and the best price are those of the arrays; rings stand at the zeros, and only there."""
@@ -200,7 +198,6 @@ def test_path_is_told(method, lam):
 
 
 @given(seed=st.integers(0, 10**6), p=st.integers(1, 60), lam=st.sampled_from([0, 1e-3, 0.1, 10]))
-@settings(deadline=None)
 def test_ridge_by_svd(seed, p, lam):
     """Without a price the shortest least-squares weights, as np.linalg.lstsq finds them; with one, Ridge's."""
     rng = np.random.default_rng(seed)
@@ -227,7 +224,6 @@ def test_second_descent():
     assert np.all(np.diff(fits.lengths[SIZES.index(40) :, 0]) < 0)
 
 
-@settings(deadline=None, max_examples=40)
 @given(p=st.sampled_from(SIZES), lam=st.sampled_from(RIDGES))
 @example(p=40, lam=0.0)
 def test_descent_is_told(p, lam):

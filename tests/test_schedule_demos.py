@@ -72,7 +72,6 @@ def test_valley():
 
 
 @given(rates=st.lists(st.floats(0, 2.5), min_size=2, max_size=2), sigma=noises, seed=st.integers(0, 99))
-@settings(max_examples=20, deadline=None)
 def test_mean_losses_are_those_of_single_runs(rates, sigma, seed):
     """Both schedules meet the same noise, and the loss is noted after every fifth step."""
     noise, steps = gradient_noise(20, 3, seed), np.linspace(1, 0.2, 20)
@@ -145,7 +144,7 @@ def test_cosine_can_just_be_beaten():
 
 
 @given(shares=heights, lr=st.floats(0.05, 2.5), noise=noises)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_race_in_words(shares, lr, noise):
     """The losses in the sentence are those of single runs; curves begin at 1; rates are straight between handles."""
     now = race(shares, lr, noise)
@@ -233,7 +232,7 @@ def test_who_has_to_know_the_length(name, lengths, t):
 
 @pytest.mark.parametrize("name", SHAPES)
 @given(length=lengths, lr=tops)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_moment_in_words(name, length, lr):
     """The rate and its share are those of this step, or of the last; it warms up as long as a higher rate follows."""
     rates = [SHAPES[name](step, lr, length, 10) for step in range(length)]

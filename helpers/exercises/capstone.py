@@ -15,6 +15,7 @@ from helpers import capstone as reference
 from helpers import data
 from helpers.exercises.compare import difference, shown
 from helpers.exercises.exercise import Case, Lesson, Mistake, Wrong
+from helpers.exercises.watched import alone
 from helpers.nn import (
     SGD,
     CrossEntropyLoss,
@@ -1038,13 +1039,6 @@ confusion_matrix = lesson.exercise(
 # A reader of raw pixels
 
 
-def _alone(do: Callable[..., Any], *arguments: Any) -> Any:
-    """Call it, leaving the student's random numbers where they were."""
-    with torch.random.fork_rng(devices=[]), torch.enable_grad():
-        torch.manual_seed(0)
-        return do(*arguments)
-
-
 def _numbers(*shape: int, seed: int) -> Tensor:
     return torch.tensor(np.random.default_rng(seed).normal(size=shape) / np.sqrt(shape[-1]))
 
@@ -1237,7 +1231,7 @@ DigitReader = lesson.exercise(
         (_PIXELS[:1], 30, 0.4),
         (1 - _PIXELS, 20, 0.7),
     ],
-    call=lambda answer, X, units, p: _alone(_reading, answer, X, units, p),
+    call=lambda answer, X, units, p: alone(_reading, answer, X, units, p),
     mistakes=(
         Mistake(
             _reader(lambda X, mean, std: X),

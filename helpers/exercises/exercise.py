@@ -15,6 +15,7 @@ from IPython.display import Code, Markdown, display
 
 from helpers.exercises import progress, sources
 from helpers.exercises.compare import difference, shown
+from helpers.exercises.errors import meaning
 from helpers.exercises.outcome import Kind, Outcome
 from helpers.exercises.timelimit import OutOfTime
 from helpers.exercises.trial import SECONDS, Trial, attempt
@@ -193,9 +194,10 @@ class Exercise:
         call = self._call_in_words(case)
         if isinstance(trial.error, OutOfTime):
             return f"{call} had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
-        place = f"\n`{trial.where}`" if trial.where else ""
-        known = next((f"\n{text}" for part, text in self.crashes.items() if part in str(trial.error)), "")
-        return f"{call} raised {type(trial.error).__name__}: {trial.error}{place}{known}"
+        known = next((text for part, text in self.crashes.items() if part in str(trial.error)), meaning(trial.error))
+        raised = f"{call} raised {type(trial.error).__name__}: {trial.error}"
+        place = f"`{trial.where}`" if trial.where else ""
+        return "\n".join(filter(None, (known, raised, place)))
 
     def _call_in_words(self, case: Case) -> str:
         """The call as code; where its arguments are too long to read, their names and shapes."""

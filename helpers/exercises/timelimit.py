@@ -65,7 +65,7 @@ def time_limit(seconds: float) -> Iterator[threading.Event]:
         return again
 
     previous = signal.signal(SIGNAL, stop)
-    threading.Thread(target=ring, daemon=True).start()
+    _thread.start_new_thread(ring, ())  # threading.Thread would wait for it to begin, at each of many calls
     try:
         yield rang
     finally:

@@ -12,7 +12,7 @@ def alone(answer: Callable[..., Any], *arguments: Any) -> Any:
     """Call with random numbers of its own, leaving the student's where they were."""
     # An answer that is stopped inside torch.no_grad() would leave that switched on.
     with torch.random.fork_rng(devices=[]), torch.enable_grad():
-        torch.manual_seed(0)
+        torch.default_generator.manual_seed(0)  # torch.manual_seed also keeps a traceback, for devices not yet in use
         return answer(*arguments)
 
 

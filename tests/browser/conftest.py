@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.lab import VIEWPORT, Server, find_chromium, jupyterlab, start_chromium, write_notebook
-from tests.browser.notebook_page import Notebook
+from tests.browser.notebook_page import Notebook, open_lab
 from tests.course import LESSONS
 
 NO_BROWSER = "no Chromium or Chrome on the path; the variable CHROMIUM may name one"
@@ -40,8 +40,15 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session")
 def open_notebook(browser: Browser, server: Server) -> Callable[[str], Notebook]:
-    """A function that opens a notebook of the server in a page of its own."""
-    return lambda path: Notebook(browser.new_page(viewport=VIEWPORT), server, path)
+    """A function that opens a notebook of the server in JupyterLab."""
+    page = browser.new_page()
+    open_lab(page, server)
+
+    def open_one(path: str) -> Notebook:
+        page.set_viewport_size(VIEWPORT)
+        return Notebook(page, server, path)
+
+    return open_one
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS])

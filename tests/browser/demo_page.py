@@ -8,32 +8,34 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator
 
-from tests.browser.notebook_page import KERNEL, Cell, Notebook
+from tests.browser.notebook_page import KERNEL, LIGHT, Cell, Notebook
 
 ROLES = "slider|button|combobox|checkbox|radio|textbox|spinbutton|img|figure"
 
 SHOWN = """canvas => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     let fingerprint = 0;
-    for (const letter of canvas.toDataURL()) fingerprint = (31 * fingerprint + letter.charCodeAt(0)) | 0;
+    for (const pixel of new Int32Array(data.buffer)) fingerprint = Math.imul(31, fingerprint) + pixel | 0;
     return [canvas.closest("figure").querySelector("figcaption").textContent, fingerprint];
 }"""
 
 AT_REST = f"""async canvas => {{
     const end = performance.now() + 20000;
-    await {KERNEL}.requestKernelInfo(); // on a busy machine, its answer takes as long as that of a slider
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame); // some controls speak to the kernel once a frame
+    await {KERNEL}.requestKernelInfo(); // its answer comes after that to a control
     let painted, since = performance.now();
-    while (performance.now() - since < 150) {{
+    while (performance.now() - since < 60) {{
         if (performance.now() > end) throw new Error("the picture never comes to rest");
         if (canvas.dataset.painted !== painted || {KERNEL}.status !== "idle") since = performance.now();
         painted = canvas.dataset.painted;
-        await new Promise(requestAnimationFrame);
+        await new Promise(wake => setTimeout(wake, 15)); // waiting for frames would make the page draw them
     }}
 }}"""
 
 PAINTED_AGAIN = """async (canvas, before) => {
     const end = performance.now() + 10000;
     const again = () => Number(canvas.dataset.painted) > before;
-    while (!again() && performance.now() < end) await new Promise(requestAnimationFrame);
+    while (!again() && performance.now() < end) await new Promise(wake => setTimeout(wake, 15));
     return again();
 }"""
 
@@ -57,14 +59,17 @@ class Demo:
     def __init__(self, cell: Cell) -> None:
         self.cell, self.page = cell, cell.notebook.page
         self.name = cell.id.removeprefix("demo-")
-        self.root = cell.output.locator(".nn-demo")
-        self.canvas, self.error = self.root.locator(".nn-picture canvas"), self.root.locator(".nn-error")
-        self.sliders = self.root.locator(".noUi-handle")
-        self.lists = self.root.locator("select")
-        self.boxes = self.root.locator("input[type=checkbox]")
-        self.arrows = self.root.locator(".nn-up, .nn-down")
-        self.handles = self.root.locator(".nn-handle")
-        self.pads = self.root.locator(".nn-paper")
+        self.root = cell.output.locator(f"{LIGHT}.nn-demo")
+        self.canvas, self.error = (
+            self.root.locator(f"{LIGHT}.nn-picture canvas"),
+            self.root.locator(f"{LIGHT}.nn-error"),
+        )
+        self.sliders = self.root.locator(f"{LIGHT}.noUi-handle")
+        self.lists = self.root.locator(f"{LIGHT}select")
+        self.boxes = self.root.locator(f"{LIGHT}input[type=checkbox]")
+        self.arrows = self.root.locator(f"{LIGHT}.nn-up, .nn-down")
+        self.handles = self.root.locator(f"{LIGHT}.nn-handle")
+        self.pads = self.root.locator(f"{LIGHT}.nn-paper")
 
     def __repr__(self) -> str:
         return self.name
@@ -72,7 +77,7 @@ class Demo:
     def show(self) -> None:
         """Bring it into view, painted."""
         self.cell.show()
-        self.root.locator(".nn-picture canvas[data-painted]").wait_for()
+        self.root.locator(f"{LIGHT}.nn-picture canvas[data-painted]").wait_for()
         self.settle()
 
     def start_again(self) -> None:
@@ -127,7 +132,7 @@ class Demo:
 
     def slider_values(self) -> list[str]:
         """The values beside all sliders, in order; the sliders themselves only stop at whole steps."""
-        return self.root.locator(".widget-readout").all_inner_texts()
+        return self.root.locator(f"{LIGHT}.widget-readout").all_inner_texts()
 
     def handle_places(self) -> list[str]:
         """Where the handles are, in the picture's own numbers."""
@@ -138,7 +143,7 @@ class Demo:
         x, y = middle(thing)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-        self.page.mouse.move(x + right, y + down, steps=5)
+        self.page.mouse.move(x + right, y + down, steps=2)
         self.page.mouse.up()
 
     def backward_jumps(self, handle: Locator) -> list[float]:

@@ -9,7 +9,9 @@ from playwright.sync_api import Locator, Page
 from tests.browser.lab import Server
 
 PANEL = "window.jupyterapp?.shell?.currentWidget"
+LIGHT = "css:light="  # ten times faster than "css=", which looks for shadow roots everywhere
 KERNEL = f"{PANEL}?.sessionContext?.session?.kernel"
+POLLING = 50  # milliseconds between two looks: the default, every frame, makes the page draw frames all the time
 
 NOT_OURS = (
     "widget model not found",  # an output that JupyterLab comes to draw while its cell is being run again
@@ -17,34 +19,42 @@ NOT_OURS = (
 )
 
 
+CLOSE = """async path => {
+    for (const panel of [...window.jupyterapp.shell.widgets("main")].filter(each => each.context?.path === path)) {
+        await panel.sessionContext.shutdown();
+        panel.dispose();
+    }
+}"""
+
+
+def open_lab(page: Page, server: Server) -> None:
+    """Take a page to JupyterLab, which needs seconds to start: its notebooks are opened in it one after the other."""
+    page.goto(f"{server.url}/lab?reset", wait_until="domcontentloaded")
+    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget", polling=POLLING)
+    page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
+
+
 class Notebook:
-    """A page that shows one notebook of the server. `errors` collects what the page and its console complain about."""
+    """A notebook of the server, in front of a page of JupyterLab. `errors` collects what the page complains about."""
 
     def __init__(self, page: Page, server: Server, path: str) -> None:
-        self.page, self.server, self.name = page, server, Path(path).stem
+        self.page, self.server, self.path, self.name = page, server, path, Path(path).stem
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self._note(error.stack or str(error)))
         page.on("console", lambda line: self._note(line.text) if line.type == "error" else None)
-        page.goto(f"{server.url}/lab/tree/{path}?reset", wait_until="domcontentloaded")
-        self.wait_until_idle()
-        page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
+        self.command("docmanager:open", path=path)
 
     def _note(self, error: str) -> None:
         if not any(known in error for known in NOT_OURS):
             self.errors.append(error)
 
     def close(self) -> None:
-        """Shut the kernel down and close the page."""
-        self.shut_down()
-        self.page.context.close()
-
-    def shut_down(self) -> None:
-        """Shut the kernel down."""
-        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
+        """Shut the kernel down and close the notebook, unless that was done already."""
+        self.page.evaluate(CLOSE, self.path)
 
     def wait_until_idle(self, seconds: float = 60) -> None:
         """Return once the kernel has nothing to do."""
-        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=1000 * seconds)
+        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'", timeout=1000 * seconds, polling=POLLING)
 
     def command(self, name: str, seconds: float = 60, **arguments: Any) -> None:
         """Run one of JupyterLab's commands, and wait until it and the kernel have finished."""
@@ -53,7 +63,7 @@ class Notebook:
             window.jupyterapp.commands.execute(name, args).finally(() => { window.commandDone = true; });
         }"""
         self.page.evaluate(script, [name, arguments])
-        self.page.wait_for_function("() => window.commandDone", timeout=1000 * seconds)
+        self.page.wait_for_function("() => window.commandDone", timeout=1000 * seconds, polling=POLLING)
         self.wait_until_idle(seconds)
 
     def run_all(self, seconds: float = 90) -> None:
@@ -68,7 +78,9 @@ class Notebook:
     def theme(self, dark: bool) -> None:
         """Switch JupyterLab to its dark or its light theme."""
         self.command("apputils:change-theme", theme="JupyterLab Dark" if dark else "JupyterLab Light")
-        self.page.wait_for_function(f"() => document.body.dataset.jpThemeLight === '{str(not dark).lower()}'")
+        self.page.wait_for_function(
+            f"() => document.body.dataset.jpThemeLight === '{str(not dark).lower()}'", polling=POLLING
+        )
 
     def execute(self, code: str) -> str:
         """Run code in the kernel that no cell shows; return what it prints."""
@@ -110,12 +122,12 @@ class Cell:
     @property
     def element(self) -> Locator:
         """The cell in the page."""
-        return self.notebook.page.locator(f'[data-cell="{self.id}"]')
+        return self.notebook.page.locator(f'{LIGHT}[data-cell="{self.id}"]')
 
     @property
     def output(self) -> Locator:
         """What is shown below the cell."""
-        return self.element.locator(".jp-Cell-outputArea")
+        return self.element.locator(f"{LIGHT}.jp-Cell-outputArea")
 
     def show(self) -> None:
         """Make it the active cell and bring it into view: cells far away are not in the page."""
@@ -129,7 +141,7 @@ class Cell:
     def type(self, source: str) -> None:
         """Replace its source through the editor, as typing does."""
         self.show()
-        self.element.locator(".cm-content").click()
+        self.element.locator(f"{LIGHT}.cm-content").click()
         self.notebook.page.keyboard.press("ControlOrMeta+A")
         self.notebook.page.keyboard.insert_text(source)
 

@@ -55,7 +55,7 @@ def test_live_page(scratch: Callable[..., Notebook]):
     notebook.page.set_viewport_size({"width": 1280, "height": 2000})
     for demo in demos(notebook):
         demo.show()
-    assert notebook.page.locator("[data-mime-type='text/html']").count() == 2
+    assert notebook.page.locator("[data-mime-type='text/html']:visible").count() == 2
     for dark in (False, True):
         notebook.theme(dark)
         assert serious(notebook.page, OURS) == []

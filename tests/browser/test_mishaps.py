@@ -72,7 +72,7 @@ def test_after_the_tab_was_closed(scratch: Callable[..., Notebook], open_noteboo
     notebook = scratch(GATE_LOCK)
     only_demo(notebook)
     notebook.command("docmanager:save")
-    notebook.shut_down()
+    notebook.close()
     again = open_notebook(f"{notebook.name}.ipynb")
     (cell,) = again.cells()
     cell.show()

@@ -47,12 +47,12 @@ def answer_wrongly(notebook: Notebook, exercise: Exercise, bank: ModuleType) -> 
 
 
 def answer_rightly(notebook: Notebook, exercises: list[Exercise]) -> Cell:
-    """Type all the right answers, run the lesson from the top, read the checks; return the cell of the last."""
-    cells = [type_answer(notebook, one.name, sources.answer(one.lesson.name, one.name)) for one in exercises]
-    notebook.run_all()
-    for cell in cells:
+    """Type the right answers one after the other, run each and read its check; return the cell of the last."""
+    for one in exercises:
+        cell = type_answer(notebook, one.name, sources.answer(one.lesson.name, one.name))
+        cell.run()
         shows(cell, "Correct")
-    return cells[-1]
+    return cell
 
 
 def look_at_progress(notebook: Notebook, module: str, wanted: str) -> None:

@@ -1,0 +1,169 @@
+"""What Python's, NumPy's and PyTorch's errors mean, in a student's terms."""
+
+import re
+
+MEANINGS: tuple[tuple[str, str, str], ...] = (
+    # kind of error, part of its text, what to tell: {0} and {1} are the groups of that part
+    (
+        "UnboundLocalError",
+        r"variable '(\w+)'",
+        "`{0}` is used before it has a value. Is the line that gives it one inside an `if` or a loop that did not run?",
+    ),
+    (
+        "NameError",
+        r"name '(np|torch|math|random|plt)'",
+        "`{0}` is not imported. Run the cells above first; they import it.",
+    ),
+    (
+        "NameError",
+        r"name '(\w+)'",
+        "Python does not know `{0}`: it is misspelt, has no value yet, or its cell has not been run.",
+    ),
+    (
+        "ModuleNotFoundError",
+        r"named '([\w.]+)'",
+        "There is no module `{0}` here; the cells above import all that is needed.",
+    ),
+    ("ImportError", r"import name '(\w+)' from '([\w.]+)'", "`{1}` has nothing that is called `{0}`."),
+    ("ZeroDivisionError", "", "You divide by zero."),
+    (
+        "RecursionError",
+        "",
+        "The function calls itself again and again. Does it ever come to a call that returns at once?",
+    ),
+    (
+        "OverflowError",
+        "",
+        "A number became too large for a float. Is a power or an exponential larger than it should be?",
+    ),
+    ("AxisError", r"axis (-?\d+)", "There is no axis {0}. Print the `shape`: its first number belongs to axis 0."),
+    (
+        "IndexError",
+        "invalid index to scalar|too many indices|dimensional",
+        "There are more indices than axes. Print the `shape` of what you index.",
+    ),
+    (
+        "IndexError",
+        "",
+        "An index is beyond the end: with n elements the last has the number n - 1, as counting begins at 0.",
+    ),
+    ("KeyError", "", "The dictionary has no such key."),
+    (
+        "TypeError",
+        r"missing \d+ required positional",
+        "A function is called with too few arguments. Compare the call with the line that begins with `def`.",
+    ),
+    (
+        "TypeError",
+        r"takes .* positional arguments? but",
+        "A function is called with too many arguments. Compare the call with the line that begins with `def`.",
+    ),
+    (
+        "TypeError",
+        r"unexpected keyword argument '(\w+)'",
+        "A function is given `{0}=`, and has no argument of that name.",
+    ),
+    (
+        "(Type|Attribute)Error",
+        r"NoneType",
+        "Something is `None` here. Functions without `return` give `None`, and so do those that change a list in place.",
+    ),
+    (
+        "TypeError",
+        r"only (?:length-1|0-dimensional)",
+        "A function for a single number was given a whole array. NumPy's functions, such as `np.exp`, take arrays.",
+    ),
+    (
+        "TypeError",
+        r"'(list|tuple)' and|and '(list|tuple)'|multiply sequence",
+        "Lists do not calculate element by element. Make an array first: `np.array(...)`.",
+    ),
+    (
+        "TypeError",
+        r"unsupported operand type\(s\) for (\S+): '([\w.]+)' and '([\w.]+)'",
+        "`{0}` cannot join {1} and {2}. Was a function not called, or is a part meant, such as `.data`?",
+    ),
+    (
+        "TypeError",
+        r"'([\w.]+)' object is not callable",
+        "Something that is no function ({0}) is followed by round brackets: is a `*` missing, or do square ones belong there?",
+    ),
+    (
+        "TypeError",
+        r"'([\w.]+)' object is not (?:iterable|subscriptable)",
+        "A single thing ({0}) is used as if it held several.",
+    ),
+    ("TypeError", r"cannot unpack", "One value is taken apart into several names."),
+    ("ValueError", r"values to unpack", "The number of names on the left is not the number of values on the right."),
+    (
+        "TypeError",
+        r"(?:'(\w+)' object )?cannot be interpreted as an integer|must be integers",
+        "A whole number is needed here, for example from `len(...)`, `//` or `int(...)`.",
+    ),
+    (
+        "(Value|Runtime)Error",
+        r"truth value|Boolean value of Tensor",
+        "An `if`, `while`, `and` or `or` wants one answer, and a whole array gives many. Use `np.where`, `&`, `np.any` or `np.all`.",
+    ),
+    (
+        "(Value|Runtime)Error",
+        r"matmul|not aligned|cannot be multiplied",
+        "Shapes do not fit for `@`: the last axis on the left must be as long as the first on the right. Print both shapes.",
+    ),
+    (
+        "(Value|Runtime)Error",
+        r"broadcast|must match the (?:existing )?size",
+        "Shapes do not fit element by element: axes are compared from the last, and must be equal or 1. Print both shapes.",
+    ),
+    (
+        "ValueError",
+        r"inhomogeneous|with a sequence",
+        "The rows of an array must all be equally long, and here they are not.",
+    ),
+    (
+        "(Value|Runtime)Error",
+        r"reshape|is invalid for input of size",
+        "The new shape has room for another number of elements.",
+    ),
+    (
+        "RuntimeError",
+        r"does not require grad",
+        "No gradient can flow back from here: `detach`, `item`, `no_grad` or NumPy cut the graph.",
+    ),
+    (
+        "RuntimeError",
+        r"second time",
+        "The graph is used up after one `backward()`. Compute the loss anew before the next.",
+    ),
+    (
+        "RuntimeError",
+        r"call numpy\(\)",
+        "NumPy cannot take a tensor that wants a gradient. Use `torch.` functions, or `.detach()`.",
+    ),
+    ("RuntimeError", r"dtype", "Two tensors have different kinds of number. Make both `float32`: `tensor.float()`."),
+    (
+        "AttributeError",
+        r"module '([\w.]+)' has no attribute '(\w+)'",
+        "The module `{0}` has nothing that is called `{1}`.",
+    ),
+    (
+        "AttributeError",
+        r"'(list|int|float|tuple)' object has no attribute '(\w+)'",
+        "A {0} has no `{1}`. Is an array meant? `np.array(...)` makes one.",
+    ),
+    (
+        "AttributeError",
+        r"'([\w.]+)' object has no attribute '(\w+)'",
+        "A `{0}` has nothing that is called `{1}`: misspelt, or never set?",
+    ),
+)
+
+
+def meaning(error: BaseException) -> str:
+    """What an error means, as one or two sentences for a beginner; nothing for errors that are rare."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    for kind, text, words in MEANINGS:
+        found = re.search(text, str(error))
+        if found and any(re.fullmatch(kind, name) for name in kinds):
+            return words.format(*found.groups())
+    return ""
