@@ -234,10 +234,10 @@ X, t = data.moons(300, np.random.default_rng(0), noise=0.2)
 
 
 def trained(model, shift):
-    """The model after 3000 steps on the moons, moved by `shift`."""
+    """The model after 2000 steps on the moons, moved by `shift`."""
     inputs, targets = torch.tensor(X + shift, dtype=torch.float32), torch.tensor(t, dtype=torch.float32)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)  # momentum: faster, see lesson 8
-    for _ in range(3000):
+    for _ in range(2000):
         train_step(model, torch.nn.BCEWithLogitsLoss(), optimizer, inputs, targets)
     return model
 

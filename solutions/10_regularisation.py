@@ -216,8 +216,8 @@ for factor in (2, 0.5):
 # Twice $\lambda$, for the square brings down a 2. Texts that write $\frac{\lambda}{2} \sum w^2$, as lesson 8 did, have the two equal. PyTorch's `weight_decay` also pulls at biases, unless one gives it groups of parameters.
 
 # %% name="decay-on-the-moons"
-for weight_decay in (0, 0.01, 0.3):
-    _, run = trained(weight_decay)
+runs = {0: history, 0.01: trained(0.01)[1], 0.3: trained(0.3)[1]}
+for weight_decay, run in runs.items():
     print(f"weight_decay {weight_decay:4}: training {run.loss[-1]:.1f}, new points {run.measured[-1]:.1f}")
 
 # %% [markdown] name="a-price-can-be-too-high"

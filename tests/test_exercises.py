@@ -53,7 +53,7 @@ def written(body: str):
         (1, "print(2)", WRONG, "`double(1)` prints its result and returns nothing. Use `return` instead of `print`."),
         (1, "for i in range(2000): print('x' * 500)", WRONG, "xxx\n... and 1001400 characters more"),
         (1, "f = lambda y: y / 0\n    return f(x)", ERROR, "division by zero\n`line 2: f = lambda y: y / 0`"),
-        (1, "return double(x)", ERROR, "! Error in your code. `double(1)` raised RecursionError"),
+        (1, "return double(x)", ERROR, "! Error in your code. The function calls itself again and again"),
         (1, "sys.exit('bye')", ERROR, "`double(1)` raised SystemExit: bye\n`line 2: sys.exit('bye')`"),
         (1, "def double(): return 2", ERROR, "double() takes 0 positional arguments but 1 was given"),
         (1, "def f(x): return 2\ndouble = f(1)", WRONG, "`check` was given 2, not a function. Hand it the function"),

@@ -18,9 +18,11 @@ def test_surface_is_the_forward_pass_of_every_point(activation):
 
 
 def test_surface_needs_one_output():
-    """Of two outputs nobody could say which is meant: refused, and the message gives the number."""
-    with pytest.raises(ValueError, match=r"one output.* 2$"):
-        nn.Surface(X1, X2)(nn.Sequential(nn.Linear(2, 2, RNG)))
+    """Of two outputs nobody could say which is meant; and an activation at either end is refused as well."""
+    linear = nn.Linear(2, 1, RNG)
+    for layers in ([nn.Linear(2, 2, RNG)], [linear, nn.Sigmoid()], [nn.Tanh(), linear]):
+        with pytest.raises(ValueError, match="ends in one of one output"):
+            nn.Surface(X1, X2)(nn.Sequential(*layers))
 
 
 def test_surfaces_do_not_share_memory():
