@@ -32,8 +32,8 @@ AT_REST = f"""async canvas => {{
     }}
 }}"""
 
-PAINTED_AGAIN = """async (canvas, before) => {
-    const end = performance.now() + 10000;
+PAINTED_AGAIN = """async (canvas, [before, patience]) => {
+    const end = performance.now() + patience;
     const again = () => Number(canvas.dataset.painted) > before;
     while (!again() && performance.now() < end) await new Promise(wake => setTimeout(wake, 15));
     return again();
@@ -103,18 +103,24 @@ class Demo:
         """Do something that must change the picture; return what is shown then."""
         before, painted = self.shown(), self.painted()
         action()
-        while self.canvas.evaluate(PAINTED_AGAIN, painted):
+        while self.canvas.evaluate(PAINTED_AGAIN, [painted, 10_000]):
             now, painted = self.settle(), self.painted()
             if now.picture != before.picture:
                 return now
         raise AssertionError(f"{self}: {what} does not change the picture")
 
+    def after_trying(self, action: Callable[[], object]) -> Shown:
+        """Do something that may change the picture; return what is shown then."""
+        painted = self.painted()
+        action()
+        self.canvas.evaluate(PAINTED_AGAIN, [painted, 500])
+        return self.settle()
+
     def after_one_of(self, actions: Iterable[Callable[[], object]], what: str) -> Shown:
         """Try actions until one changes the picture: a handle at the edge moves only away from it."""
         before = self.shown()
         for action in actions:
-            action()
-            now = self.settle()
+            now = self.after_trying(action)
             if now.picture != before.picture:
                 return now
         raise AssertionError(f"{self}: {what} does not change the picture")
