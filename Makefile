@@ -5,6 +5,7 @@ READY := .venv/.ready
 PYTEST := $(PY) -m pytest -q -p no:cacheprovider
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root) # as in most containers
+BROWSER := $(PY) -m pytest -q -o cache_dir=build/pytest -n 2 --dist loadgroup tests/browser
 NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 .DEFAULT_GOAL := help
@@ -20,7 +21,7 @@ lab: $(READY) ## open the course in JupyterLab (the first time, install it into 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check
 	@$(PYTEST) $(NBVAL) tests lessons solutions --ignore=tests/browser
-	@$(PYTEST) -n 2 --dist loadgroup tests/browser
+	@$(BROWSER) || { echo 'Those that failed once more, alone: a page on a busy machine may be late.'; $(BROWSER) --last-failed; }
 
 check: $(READY) ## check one lesson: make check LESSON=01
 	@test -n '$(NAME)' || { echo 'Which lesson? For example: make check LESSON=01' >&2; exit 1; }

@@ -4,9 +4,10 @@ import itertools
 import re
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, TimeoutError
 
 from tests.browser.notebook_page import KERNEL, LIGHT, Cell, Notebook
 
@@ -179,13 +180,22 @@ def middle(thing: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def scroll_to_widget(cell: Cell) -> None:
+    """Bring the widget of a cell into view, however the outputs above it grow meanwhile."""
+    for _ in range(6):
+        cell.show()
+        with suppress(TimeoutError):
+            cell.output.locator(f"{LIGHT}.jupyter-widgets").first.wait_for(timeout=5000)
+            return
+    raise AssertionError(f"{cell.id} shows no widget: {cell.output.all_inner_texts()}")
+
+
 def demos(notebook: Notebook) -> list[Demo]:
     """Every demo that a notebook shows, found in the outputs of its cells."""
     found = []
     for cell in notebook.cells():
         if any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in cell.outputs):
-            cell.show()
-            cell.output.locator(".jupyter-widgets").first.wait_for()
+            scroll_to_widget(cell)
             found.append(Demo(cell))
     found = [demo for demo in found if demo.root.count()]
     assert found, f"{notebook.name} shows no demo"

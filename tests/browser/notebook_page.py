@@ -43,6 +43,7 @@ class Notebook:
         page.on("pageerror", lambda error: self._note(error.stack or str(error)))
         page.on("console", lambda line: self._note(line.text) if line.type == "error" else None)
         self.command("docmanager:open", path=path)
+        self.execute("")  # answered once the page knows what widgets the kernel has
 
     def _note(self, error: str) -> None:
         if not any(known in error for known in NOT_OURS):
