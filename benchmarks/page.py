@@ -3,7 +3,7 @@
 import os
 import platform
 from datetime import date
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 
 from benchmarks.table import HEADS, Row
@@ -14,6 +14,9 @@ PACKAGES = ("numpy", "torch", "matplotlib", "ipywidgets", "anywidget", "jupyterl
 YARDSTICKS = """\
 Every ratio is of two things that take turns in one run on one machine, so that a busy hour slows both. *Yes* means
 that the target is met. Times of networks are processor time, others are what a clock shows.
+
+Pictures a second, milliseconds and epochs in a page are counted by the clock: on a virtual machine whose processors are
+also lent to others they fall with what is left of them, and *NO* may say more about that hour than about the course.
 
 - **PyTorch** is eager PyTorch on one thread in its default float32, with the same starting weights, the same
   batches in the same order, and the five lines of a training step as everybody writes them. The first results are
@@ -61,4 +64,6 @@ def read(path: str) -> list[str]:
 
 def versions() -> str:
     """Python and the packages that matter here."""
-    return ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PACKAGES)])
+    installed = {each.metadata["Name"].lower() for each in distributions()}
+    found = [f"{name} {version(name)}" for name in PACKAGES if name in installed]
+    return ", ".join([f"Python {platform.python_version()}", *found])
