@@ -31,7 +31,7 @@ def rows() -> list[Row]:
             compare("training step 2-4-2-1, batch 10", step([2, 4, 2, 1], "Tanh", 10), 5, (50, 50)),
             compare("training step 64-50-10, batch 100", step([64, 50, 10], "ReLU", 100), 1.8, (50, 50)),
             compare("digits to 95 %, 64-50-10, batch 32", digits_to_95_percent(), 3, (1, 1)),
-            compare("decision surface 100x100, 2-4-2-1", decision_surface(), 10, (20, 20)),
+            compare("decision surface 100x100, 2-4-2-1", decision_surface(), 10, (20, 20), turns=60),
         ]
         if find_spec("micrograd"):
             found.append(compare("autograd step 2-16-16-1, 100 moons", moons_step(), 5000, (1, 30), "micrograd"))
@@ -40,12 +40,20 @@ def rows() -> list[Row]:
 
 
 def compare(
-    what: str, pair: Pair, at_least: float | None, repeats: tuple[int, int], other: str = "PyTorch", setup: str = GC_ON
+    what: str,
+    pair: Pair,
+    at_least: float | None,
+    repeats: tuple[int, int],
+    other: str = "PyTorch",
+    setup: str = GC_ON,
+    turns: int = 15,
 ) -> Row:
     """The median times of both, which take turns; `repeats` says how many runs are one turn."""
     np.testing.assert_allclose(*(torch.as_tensor(run()).detach() for run in pair), rtol=1e-3, atol=1e-3)
-    turns = [[timeit(pair[i], setup, process_time, repeats[i]) / repeats[i] * 1e6 for i in (0, 1)] for _ in range(15)]
-    theirs, ours = map(median, zip(*turns, strict=True))
+    times = [
+        [timeit(pair[i], setup, process_time, repeats[i]) / repeats[i] * 1e6 for i in (0, 1)] for _ in range(turns)
+    ]
+    theirs, ours = map(median, zip(*times, strict=True))
     in_words = [f"{time:.0f} µs" if time < 1000 else f"{time / 1000:.1f} ms" for time in (theirs, ours)]
     target, ok = (f"at least {at_least}x", theirs >= at_least * ours) if at_least else ("", None)
     return Row(what, f"{other} {in_words[0]}", in_words[1], theirs / ours, target, ok)
