@@ -37,7 +37,7 @@ def playing(code: str, script: str, element: str) -> float:
         write_notebook(server.folder / "frames.ipynb", code)
         page = start_chromium(playwright, find_chromium()).new_page(viewport={"width": 1280, "height": 900})
         open_lab(page, server)
-        notebook = Notebook(page, server, "frames.ipynb")
+        notebook = Notebook(page, "frames.ipynb")
         notebook.run_all()
         page.locator("canvas[data-painted]").wait_for()
         page.get_by_role("button", name="Play").click()

@@ -69,7 +69,7 @@ def measure(cells: dict[str, str], pictures: dict[str, str]) -> dict[str, list[f
         page = start_chromium(playwright, find_chromium()).new_page(viewport={"width": 1280, "height": 1700})
         page.add_init_script(path=SCRIPT)
         open_lab(page, server)
-        notebook = Notebook(page, server, "latency.ipynb")
+        notebook = Notebook(page, "latency.ipynb")
         notebook.run_all()
         shown = dict(zip(cells, notebook.cells()[1:], strict=True))
         page.locator("canvas[data-painted]").last.wait_for()

@@ -3,7 +3,8 @@
 import os
 import platform
 from datetime import date
-from importlib.metadata import distributions, version
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.table import HEADS, Row
@@ -64,6 +65,5 @@ def read(path: str) -> list[str]:
 
 def versions() -> str:
     """Python and the packages that matter here."""
-    installed = {each.metadata["Name"].lower() for each in distributions()}
-    found = [f"{name} {version(name)}" for name in PACKAGES if name in installed]
+    found = [f"{name} {version(name)}" for name in PACKAGES if find_spec(name)]
     return ", ".join([f"Python {platform.python_version()}", *found])

@@ -46,7 +46,7 @@ def open_notebook(browser: Browser, server: Server) -> Callable[[str], Notebook]
 
     def open_one(path: str) -> Notebook:
         page.set_viewport_size(VIEWPORT)
-        return Notebook(page, server, path)
+        return Notebook(page, path)
 
     return open_one
 

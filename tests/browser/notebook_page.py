@@ -35,10 +35,10 @@ def open_lab(page: Page, server: Server) -> None:
 
 
 class Notebook:
-    """A notebook of the server, in front of a page of JupyterLab. `errors` collects what the page complains about."""
+    """A notebook, in front of a page of JupyterLab. `errors` collects what the page complains about."""
 
-    def __init__(self, page: Page, server: Server, path: str) -> None:
-        self.page, self.server, self.path, self.name = page, server, path, Path(path).stem
+    def __init__(self, page: Page, path: str) -> None:
+        self.page, self.path, self.name = page, path, Path(path).stem
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self._note(error.stack or str(error)))
         page.on("console", lambda line: self._note(line.text) if line.type == "error" else None)
