@@ -134,13 +134,13 @@ def decision_surface() -> Pair:
     """The outputs over a grid of 100x100 points that is made beforehand."""
     twin, model = networks([2, 4, 2, 1], "ReLU")
     line = np.linspace(-2, 2, 100)
-    surface, points = nn.Surface(line, line), torch.cartesian_prod(*in_torch(line, line)).flip(1)
+    surface, points = nn.Surface(model, line, line), torch.cartesian_prod(*in_torch(line, line)).flip(1)
 
     @torch.no_grad()
     def theirs() -> np.ndarray:
         return twin(points).reshape(100, 100).numpy()
 
-    return theirs, lambda: surface(model)
+    return theirs, surface
 
 
 def moons_step() -> Pair:

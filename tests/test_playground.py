@@ -321,7 +321,7 @@ def test_stamps_and_surface_are_what_the_network_says():
     wanted = np.hstack([wanted[0] / 2.7, *wanted[1:], 2 * nn.sigmoid(A) - 1]).T.reshape(-1, 24, 24)
     np.testing.assert_allclose(now.stamps, wanted, atol=1e-5)
     fine = pg.middles(pg.EDGES)
-    np.testing.assert_allclose(now.logits, nn.Surface(fine, fine)(model), atol=1e-4)
+    np.testing.assert_allclose(now.logits, nn.Surface(model, fine, fine)(), atol=1e-4)
     line = pg.boundary(now.logits)
     on_line = model.forward(line[np.isfinite(line[:, 0])])
     assert len(on_line) > 50

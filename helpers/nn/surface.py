@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.nn.layers import Linear, ReLU, Sequential
+from helpers.nn.layers import Layer, Linear, ReLU, Sequential
 
 Array = NDArray[np.floating]
 
@@ -26,44 +26,56 @@ class Memory(NamedTuple):
     zeros: Array
 
 
-def memory(fan_in: int, fan_out: int, points: int) -> Memory:
-    """Memory for a layer of this shape over so many points."""
-    both, with_ones = np.empty((fan_in + 1, fan_out), np.float32), np.ones((fan_out + 1, points), np.float32)
+def memory(layer: Linear, points: int) -> Memory:
+    """Memory for a layer over so many points."""
+    fan_in, fan_out = layer.weight.data.shape
+    both, with_ones = aligned(fan_in + 1, fan_out), aligned(fan_out + 1, points)
+    with_ones[-1] = 1
+    return Memory(both[:-1], both[-1], both.T, with_ones[:-1], with_ones, aligned(fan_out, points))
+
+
+def aligned(rows: int, columns: int) -> Array:
+    """Zeros in float32 that begin where a line of the processor's cache does: up to a third faster to go through."""
     # np.zeros, unlike zeros_like, takes no room where it is never written to.
-    return Memory(both[:-1], both[-1], both.T, with_ones[:-1], with_ones, np.zeros((fan_out, points), np.float32))
+    room = np.zeros(rows * columns + 16, np.float32)
+    start = -room.ctypes.data % 64 // room.itemsize
+    return room[start : start + rows * columns].reshape(rows, columns)
 
 
 class Surface:
-    """The outputs of networks with two inputs and one output over the grid of x1, (n1,), and x2, (n2,).
+    """The outputs of a network with two inputs and one output over the grid of x1, (n1,), and x2, (n2,), as it learns.
 
     A picture needs no float64. With a point in each column, not in each row, every operation runs along thousands of
     neighbouring numbers instead of two or four.
     """
 
-    def __init__(self, x1: Array, x2: Array) -> None:
-        self.shape = len(x2), len(x1)
-        self.points = np.ones((3, len(x1) * len(x2)), np.float32)
-        self.points[:-1] = [x.ravel() for x in np.meshgrid(x1, x2)]
-        self.memories: dict[tuple[int, tuple[int, ...]], Memory] = {}
-
-    def __call__(self, model: Sequential) -> Array:
-        """Outputs, (n2, n1), rows from the lowest x2. Linear layers with elementwise activations between them."""
-        first, last = model.layers[0], model.layers[-1]
-        if not (isinstance(first, Linear) and isinstance(last, Linear) and len(last.bias.data) == 1):
+    def __init__(self, model: Sequential, x1: Array, x2: Array) -> None:
+        *hidden, last = model.layers
+        linear = [layer for layer in model.layers if isinstance(layer, Linear)]
+        if not linear or linear[0] is not model.layers[0] or linear[-1] is not last or len(last.bias.data) != 1:
             raise ValueError("a surface needs a network that begins with a Linear layer and ends in one of one output")
+        self.shape = len(x2), len(x1)
+        self.points = aligned(3, len(x1) * len(x2))
+        self.points[:-1] = [x.ravel() for x in np.meshgrid(x1, x2)]
+        self.points[-1] = 1
+        self.hidden: list[tuple[Layer, Memory]] = []
+        for layer in hidden:
+            here = memory(layer, self.points.shape[1]) if isinstance(layer, Linear) else self.hidden[-1][1]
+            self.hidden.append((layer, here))
+        self.last, self.end = last, memory(last, 1)
+
+    def __call__(self) -> Array:
+        """Outputs of the network as it is now, (n2, n1), rows from the lowest x2."""
         A = self.points
-        for number, layer in enumerate(model.layers):
+        for layer, here in self.hidden:
             if isinstance(layer, Linear):
-                key = number, layer.weight.data.shape
-                if key not in self.memories:
-                    self.memories[key] = memory(*layer.weight.data.shape, self.points.shape[1])
-                here = self.memories[key]
                 here.weight[...], here.bias[...] = layer.weight.data, layer.bias.data
-                if layer is not last:
-                    np.matmul(here.transposed, A, out=here.sums)
-                    A = here.with_ones
+                np.matmul(here.transposed, A, out=here.sums)
+                A = here.with_ones
             elif isinstance(layer, ReLU):
                 np.maximum(here.sums, here.zeros, out=here.sums)
             else:
                 here.sums[...] = layer.forward(here.sums)
-        return (here.transposed @ A).reshape(self.shape)
+        end = self.end
+        end.weight[...], end.bias[...] = self.last.weight.data, self.last.bias.data
+        return (end.transposed @ A).reshape(self.shape)
