@@ -2,11 +2,14 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 READY := .venv/.ready
-PYTEST := $(PY) -m pytest -q -p no:cacheprovider
-NBVAL := --nbval --nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadfile
+PYTEST := $(PY) -m pytest -q -n 2 --dist loadgroup
+ALL := -p no:cacheprovider --nbval --nbval-current-env --nbval-cell-timeout=120
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root) # as in most containers
-BROWSER := $(PY) -m pytest -q -o cache_dir=build/pytest -n 2 --dist loadgroup tests/browser
+BROWSER := -o cache_dir=build/pytest tests/browser
 NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
+
+# Some containers set it; then each process would compile the course anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -20,13 +23,14 @@ lab: $(READY) ## open the course in JupyterLab (the first time, install it into 
 
 test: lint ## check everything: style, notebooks, units, browser
 	@$(PY) -m tools.notebooks --check
-	@$(PYTEST) $(NBVAL) tests lessons solutions --ignore=tests/browser
-	@$(BROWSER) || { echo 'Those that failed once more, alone: a page on a busy machine may be late.'; $(BROWSER) --last-failed; }
+	@$(PYTEST) $(ALL) tests lessons solutions --ignore=tests/browser
+	@$(PYTEST) $(BROWSER) || { echo 'Those that failed once more: a page on a busy machine may be late.'; \
+	  $(PYTEST) $(BROWSER) --last-failed; }
 
 check: $(READY) ## check one lesson: make check LESSON=01
 	@test -n '$(NAME)' || { echo 'Which lesson? For example: make check LESSON=01' >&2; exit 1; }
 	@$(PY) -m tools.notebooks --check $(LESSON)
-	@$(PYTEST) $(NBVAL) -k '$(NAME:$(LESSON)_%=%)' tests lessons/$(NAME).ipynb solutions/$(NAME).ipynb
+	@$(PYTEST) $(ALL) -k '$(NAME:$(LESSON)_%=%)' tests lessons/$(NAME).ipynb solutions/$(NAME).ipynb
 
 lint: $(READY) ## check the style of all code
 	@$(PY) -m ruff check --quiet .

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -31,7 +32,9 @@ from helpers.widgets.activations import (
 )
 from helpers.widgets.loss_functions import number
 
-DEMOS = {make.__name__: make() for make in (lesson_07.activation_curves, lesson_07.sum_of_pulses, lesson_07.ten_layers)}
+the_curves, the_pulses, the_layers = map(
+    cache, (lesson_07.activation_curves, lesson_07.sum_of_pulses, lesson_07.ten_layers)
+)
 TORCH = {
     "step": lambda a: torch.heaviside(a.detach(), torch.zeros_like(a)) + 0 * a,
     "sigmoid": torch.sigmoid,
@@ -283,7 +286,7 @@ def shown(demo, **values):
 @example(name="step", a=-6.0)
 def test_activation_curves_shows_what_it_says(name, a):
     """Points, curves and tangent stand where PyTorch has them, and the sentence has its numbers."""
-    demo = DEMOS["activation_curves"]
+    demo = the_curves()
     sentence, (value, slope) = shown(demo, name=name, a=a), of_torch(name, a)
     assert sentence.startswith(f"{name} at a = ")
     assert f"value {number(value + 0.0)}, slope {number(slope)}." in sentence
@@ -308,7 +311,7 @@ def test_activation_curves_shows_what_it_says(name, a):
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_numbers_of_the_scale(name):
     """Each number beside the curve stands at its own height, and fits an activation that stays between -1 and 1."""
-    demo = DEMOS["activation_curves"]
+    demo = the_curves()
     shown(demo, name=name, a=0.0)
     ticks = {text.get_position()[1]: text.get_text() for text in demo.artists["ticks"] if text.get_text()}
     bounded = np.abs(of_torch(name, GRID)[0]).max() <= 1
@@ -319,7 +322,7 @@ def test_numbers_of_the_scale(name):
 @given(y=heights, n=counts, w=steepness)
 def test_sum_of_pulses_shows_what_it_says(y, n, w):
     """Curve, sum, largest error and sentence agree with a network of PyTorch."""
-    demo = DEMOS["sum_of_pulses"]
+    demo = the_pulses()
     sentence = shown(demo, target=OWN, n=n, w=w, **dict(zip(HEIGHTS, y.tolist(), strict=True)))
     target, expected = curve(y, X), sum_of_network(lambda x: curve(y, x), n, w, X)
     error = np.abs(expected - target).max()
@@ -342,7 +345,7 @@ def test_sum_of_pulses_shows_what_it_says(y, n, w):
 @settings(max_examples=15)
 def test_ten_layers_shows_what_it_says(name, std):
     """Histograms, lines and sentence agree with PyTorch's autograd."""
-    demo = DEMOS["ten_layers"]
+    demo = the_layers()
     sentence, both = shown(demo, activation=name, start=OWN, std=std), signals_of_torch(name, std)
     for values, line, shapes, word in zip(
         both, demo.artists["stds"][::-1], demo.artists["towers"], ("Activations", "Gradients"), strict=True
@@ -360,7 +363,7 @@ def test_ten_layers_shows_what_it_says(name, std):
 
 def test_marks_of_what_lies_further_out():
     """Exploding gradients leave their histograms on both sides, those of ReLU's activations on the right only."""
-    demo = DEMOS["ten_layers"]
+    demo = the_layers()
     shown(demo, activation="ReLU", start=OWN, std=1.0)
     marked = [np.isfinite(each.get_ydata()) for each in demo.artists["beyond"]]
     assert [each.sum() for each in marked] == [0, 10, 9, 9]
@@ -455,10 +458,10 @@ def test_handles_move_up_and_down_only(monkeypatch):
     assert demo.picture.sentence == sentence
 
 
-@pytest.mark.parametrize("name", DEMOS)
-def test_closed_demo_frees_its_figure(name):
+@pytest.mark.parametrize("make", [lesson_07.activation_curves, lesson_07.sum_of_pulses, lesson_07.ten_layers])
+def test_closed_demo_frees_its_figure(make):
     """Nothing keeps the figure of a closed demo."""
-    demo = getattr(lesson_07, name)()
+    demo = make()
     figure = weakref.ref(demo.figure)
     demo.close()
     del demo

@@ -1,6 +1,7 @@
 """The demos of lesson 12: digits are changed and mixed as they are said to be, and the networks are quoted right."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from helpers.plotting.show import png_bytes
 from helpers.widgets import augmentation
 from helpers.widgets.augmentation import EVERY_SHARE, LEARNT, SHARES, VOTES, changed, digits, example, mixed, trained
 
-CHANGE, MIX = augmentation.still_a_six(), augmentation.mix_two()
+the_change, the_mix = map(cache, (augmentation.still_a_six, augmentation.mix_two))
 START = {"digit": 6, "which": 1, "turn": 0, "flipped": False, "right": 0, "down": 0, "size": 1.0}
 START |= {"sheared": 0.0, "std": 0.0, "hole": 0, "vote": VOTES[0]}
 numbers = st.integers(0, 9)
@@ -92,9 +93,9 @@ def test_changes_alone():
 @pytest.mark.parametrize("size", range(6))
 def test_the_frame_is_around_the_hole(size):
     """Inside the frame there is nothing, outside all is as it was; and without a hole there is no frame."""
-    CHANGE.set_values(**START)
-    CHANGE.set_values(hole=size)
-    frame = CHANGE.artists["hole"]
+    the_change().set_values(**START)
+    the_change().set_values(hole=size)
+    frame = the_change().artists["hole"]
     assert frame.get_visible() == (size > 0)
     assert frame.get_width() == frame.get_height() == size
     left, top = frame.get_xy()
@@ -102,7 +103,7 @@ def test_the_frame_is_around_the_hole(size):
     if size:
         assert 0 <= min(left, top) <= max(left, top) <= 8 - size
         expected[top : top + size, left : left + size] = 0
-    np.testing.assert_array_equal(np.asarray(CHANGE.artists["after"].get_array()).reshape(8, 8), expected)
+    np.testing.assert_array_equal(np.asarray(the_change().artists["after"].get_array()).reshape(8, 8), expected)
 
 
 def test_a_six_becomes_a_nine():
@@ -131,10 +132,10 @@ def test_a_six_becomes_a_nine():
 )
 def test_every_change_is_told(values):
     """Example, changes, both answers and the verdict on the vote, whatever the controls are set to."""
-    CHANGE.picture.pixel_ratio = 1.0
-    CHANGE.set_values(**values)
-    said = told(CHANGE)
-    image = np.asarray(CHANGE.artists["after"].get_array()).reshape(8, 8)
+    the_change().picture.pixel_ratio = 1.0
+    the_change().set_values(**values)
+    said = told(the_change())
+    image = np.asarray(the_change().artists["after"].get_array()).reshape(8, 8)
     before, after = (by_hand("without mixup", each) for each in (example(values["digit"], values["which"]), image))
     assert said.startswith(f"The {ORDINALS[values['which'] - 1]} {values['digit']}, ")
     for word, there in {
@@ -154,8 +155,8 @@ def test_every_change_is_told(values):
         return
     assert f"{before.argmax()} with probability {before.max():.2f}" in said
     assert f"{after.argmax()} with probability {after.max():.2f}" in said
-    np.testing.assert_allclose([bar.get_width() for bar in CHANGE.artists["filled"]], after, atol=1e-9)
-    np.testing.assert_allclose([bar.get_width() for bar in CHANGE.artists["outlined"]], before, atol=1e-9)
+    np.testing.assert_allclose([bar.get_width() for bar in the_change().artists["filled"]], after, atol=1e-9)
+    np.testing.assert_allclose([bar.get_width() for bar in the_change().artists["outlined"]], before, atol=1e-9)
     same = after.argmax() == values["digit"]
     assert said.endswith(
         {
@@ -170,20 +171,20 @@ def test_every_change_is_told(values):
 @given(numbers, numbers, shares, st.sampled_from([*SHARES]))
 def test_every_mixture_is_told(first, second, share, network):
     """Target, answer and steepest rise are those of mixtures made one by one."""
-    MIX.picture.pixel_ratio = 1.0
-    MIX.set_values(first=first, second=second, share=share, network=network)
-    said = told(MIX)
+    the_mix().picture.pixel_ratio = 1.0
+    the_mix().set_values(first=first, second=second, share=share, network=network)
+    said = told(the_mix())
     one, other = example(first, 1), example(second, 2)
     curve = np.array([by_hand(network, s * one + (1 - s) * other)[first] for s in np.arange(51) / 50])
     answer = by_hand(network, share * one + (1 - share) * other)
     target = np.zeros(10)
     target[first] += share
     target[second] += 1 - share
-    np.testing.assert_allclose([bar.get_width() for bar in MIX.artists["filled"]], answer, atol=1e-9)
-    np.testing.assert_allclose([bar.get_width() for bar in MIX.artists["outlined"]], target, atol=1e-9)
-    np.testing.assert_allclose(MIX.artists["curve"].get_data(), [EVERY_SHARE, curve], atol=1e-9)
-    np.testing.assert_allclose(MIX.artists["dot"].get_ydata(), answer[first], atol=1e-9)
-    assert np.interp(share, *MIX.artists["ideal"].get_data()) == pytest.approx(target[first])
+    np.testing.assert_allclose([bar.get_width() for bar in the_mix().artists["filled"]], answer, atol=1e-9)
+    np.testing.assert_allclose([bar.get_width() for bar in the_mix().artists["outlined"]], target, atol=1e-9)
+    np.testing.assert_allclose(the_mix().artists["curve"].get_data(), [EVERY_SHARE, curve], atol=1e-9)
+    np.testing.assert_allclose(the_mix().artists["dot"].get_ydata(), answer[first], atol=1e-9)
+    assert np.interp(share, *the_mix().artists["ideal"].get_data()) == pytest.approx(target[first])
     if not barely(answer):
         assert f"The network trained {network} says {answer.argmax()} with {answer.max():.2f}" in said
     if first == second:
@@ -207,10 +208,11 @@ def test_mixup_makes_the_change_gradual():
     assert far["with mixup"] < 0.7 * far["without mixup"]
 
 
-@pytest.mark.parametrize(("demo", "low"), [(CHANGE, False), (CHANGE, True), (MIX, False), (MIX, True)])
+@pytest.mark.parametrize(("demo", "low"), [(the_change, False), (the_change, True), (the_mix, False), (the_mix, True)])
 def test_each_control_moves_picture_and_sentence(demo, low):
     """Each choice of a list looks and reads differently, and so does each slider moved; also with all others low."""
-    demo.set_values(**(START if demo is CHANGE else {"first": 3, "second": 8, "share": 0.7}))
+    demo = demo()
+    demo.set_values(**(START if demo is the_change() else {"first": 3, "second": 8, "share": 0.7}))
     if low:
         demo.set_values(**{name: control.min for name, control in demo.controls.items() if hasattr(control, "min")})
     for control in demo.controls.values():

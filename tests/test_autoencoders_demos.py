@@ -1,6 +1,7 @@
 """The demos of lesson 15: codes and images are the models' own, distances those of their definition."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,12 +18,23 @@ from helpers.pretrained_autoencoders import digits
 from helpers.widgets import autoencoders
 from helpers.widgets.autoencoders import BANDS, DRAWS, bands
 
-PLANE, DENOISE = autoencoders.code_plane(), autoencoders.denoise()
-MODELS = {**code_planes.default_models(), "PCA": PrincipalComponents(digits().train[0])}
-PLANES = {name: code_plane_of(model) for name, model in MODELS.items()}
+the_plane, the_denoiser = map(cache, (autoencoders.code_plane, autoencoders.denoise))
+NAMES = ("autoencoder", "variational", "PCA")
 X, T = digits().train
 
 shares = st.floats(0, 1)
+
+
+@cache
+def models():
+    """The models of the first demo, by name."""
+    return {**code_planes.default_models(), "PCA": PrincipalComponents(X)}
+
+
+@cache
+def plane_of(name):
+    """The plane of codes of one of them."""
+    return code_plane_of(models()[name])
 
 
 def told(demo, **values):
@@ -45,42 +57,42 @@ def through(part, values):
         return part(torch.tensor(values[None], dtype=torch.float32))[0].numpy()
 
 
-@given(st.sampled_from(list(MODELS)), shares, shares)
+@given(st.sampled_from(NAMES), shares, shares)
 def test_a_code_is_told_and_painted(name, right, up):
     """The image is the decoder's; its neighbour, both distances and the kind of zone are those of the definitions."""
-    told(PLANE, model=name)
-    plane = PLANES[name]
+    told(the_plane(), model=name)
+    plane = plane_of(name)
     low, high = plane.limits.T
     code = low + np.array([right, up]) * (high - low)
-    words = told(PLANE, code_1=code[0], code_2=code[1])
-    code = np.array([PLANE.values["code_1"], PLANE.values["code_2"]])
-    image = through(MODELS[name].decoder, code)
-    np.testing.assert_allclose(PLANE.artists["image"].get_array().ravel(), image, atol=1e-5)
+    words = told(the_plane(), code_1=code[0], code_2=code[1])
+    code = np.array([the_plane().values["code_1"], the_plane().values["code_2"]])
+    image = through(models()[name].decoder, code)
+    np.testing.assert_allclose(the_plane().artists["image"].get_array().ravel(), image, atol=1e-5)
     distances, codes = from_all(image), np.linalg.norm(plane.codes - code, axis=1)
-    assert PLANE.artists["distance"].get_text() == f"nearest real: {distances.min():.2f} away"
-    np.testing.assert_array_equal(PLANE.artists["real"].get_array().ravel(), X[distances.argmin()])
+    assert the_plane().artists["distance"].get_text() == f"nearest real: {distances.min():.2f} away"
+    np.testing.assert_array_equal(the_plane().artists["real"].get_array().ravel(), X[distances.argmin()])
     assert f" {T[distances.argmin()]}, {distances.min():.2f} away" in words
     assert f"{unseen_distance():.2f} away from its nearest, on average" in words
     assert f"zone is {'empty' if codes.min() > plane.reach else 'inhabited'}: the nearest code is" in words
     assert f"{codes.min():.2f} away, and for 99 % of unseen digits at most {plane.reach:.2f}." in words
-    np.testing.assert_allclose(np.ravel(PLANE.artists["code"].get_data()), code)
+    np.testing.assert_allclose(np.ravel(the_plane().artists["code"].get_data()), code)
     place = plane.codes[distances.argmin()]
-    np.testing.assert_allclose(np.ravel(PLANE.artists["neighbour"].get_data()), place)
+    np.testing.assert_allclose(np.ravel(the_plane().artists["neighbour"].get_data()), place)
 
 
-@pytest.mark.parametrize("name", list(MODELS))
+@pytest.mark.parametrize("name", NAMES)
 def test_plane_shows_the_model(name):
     """Limits, sliders, handles and digits are those of the chosen model, and the point is an example of its own."""
-    told(PLANE, model=next(each for each in MODELS if each != name))
-    told(PLANE, model=name)
-    plane = PLANES[name]
-    axes = PLANE.figure.axes[0]
+    told(the_plane(), model=next(each for each in models() if each != name))
+    told(the_plane(), model=name)
+    plane = plane_of(name)
+    axes = the_plane().figure.axes[0]
     np.testing.assert_allclose([axes.get_xlim(), axes.get_ylim()], plane.limits)
-    np.testing.assert_allclose(PLANE.picture.axes[4:], plane.limits.ravel())
+    np.testing.assert_allclose(the_plane().picture.axes[4:], plane.limits.ravel())
     for i, each in enumerate(("code_1", "code_2")):
-        control = PLANE.controls[each]
+        control = the_plane().controls[each]
         assert [control.min, control.max] == pytest.approx(plane.limits[i])
-    assert PLANE.picture.positions[0] == pytest.approx(plane.codes[autoencoders.FIRST], abs=0.0251)
+    assert the_plane().picture.positions[0] == pytest.approx(plane.codes[autoencoders.FIRST], abs=0.0251)
     for digit, glyph in enumerate(axes.lines[:10]):
         np.testing.assert_array_equal(np.transpose(glyph.get_data()), plane.codes[digit == T])
     assert (plane.codes > plane.limits[:, 0]).all()
@@ -90,18 +102,18 @@ def test_plane_shows_the_model(name):
 @given(shares, shares)
 def test_handle_moves_the_code(right, up):
     """Where the handle is put, there is the code."""
-    told(PLANE, model="variational")
-    low, high = PLANES["variational"].limits.T
+    told(the_plane(), model="variational")
+    low, high = plane_of("variational").limits.T
     place = (low + np.array([right, up]) * (high - low)).tolist()
-    PLANE.picture.positions = [place]
-    assert [PLANE.values["code_1"], PLANE.values["code_2"]] == pytest.approx(place)
-    assert PLANE.picture.error == ""
+    the_plane().picture.positions = [place]
+    assert [the_plane().values["code_1"], the_plane().values["code_2"]] == pytest.approx(place)
+    assert the_plane().picture.error == ""
 
 
-@pytest.mark.parametrize("name", list(MODELS))
+@pytest.mark.parametrize("name", NAMES)
 def test_code_plane_of_a_model(name):
     """Codes are the encoder's, the middles of clouds; shading and reach are the definition's."""
-    plane, model = PLANES[name], MODELS[name]
+    plane, model = plane_of(name), models()[name]
     for number in (0, 500, 1000):
         np.testing.assert_allclose(plane.codes[number], through(model.encoder, X[number])[:2], atol=1e-4)
     (x0, x1), (y0, y1) = plane.limits
@@ -116,7 +128,7 @@ def test_code_plane_of_a_model(name):
 
 def test_bands_cover_what_is_far():
     """A point of the grid lies in the band that its distance is in, and in no other."""
-    plane = PLANES["autoencoder"]
+    plane = plane_of("autoencoder")
     x, y = (np.linspace(*ends, code_planes.GRID) for ends in plane.limits)
     paths = bands(plane)
     for row, column in ((3, 3), (20, 20), (35, 5), (5, 35), (30, 30)):
@@ -155,12 +167,12 @@ def test_what_the_plane_teaches():
     """Both networks beat principal components; the corners of the plane decode to rubbish, codes mostly do not."""
     test = digits().test[0]
     errors = {}
-    for name, model in MODELS.items():
+    for name, model in models().items():
         codes = code_planes.encoded(model, test)
         errors[name] = ((code_planes.decoded(model, codes) - test) ** 2).mean()
     assert errors["autoencoder"] < 0.77 * errors["PCA"]
     assert errors["variational"] < 0.77 * errors["PCA"]
-    plane = PLANES["autoencoder"]
+    plane = plane_of("autoencoder")
     at_codes = nearest(code_planes.decoded(plane.model, plane.codes), X)[1].mean()
     assert plane.distances.max() > 2 * at_codes
     assert at_codes < unseen_distance()
@@ -190,7 +202,7 @@ def test_training_leaves_the_random_numbers_and_the_threads_alone():
     model = pretrained_autoencoders.plain.__wrapped__(2)
     assert torch.equal(torch.rand(3), expected)
     assert torch.get_num_threads() == threads
-    first = MODELS["autoencoder"].state_dict()
+    first = models()["autoencoder"].state_dict()
     for name, value in model.state_dict().items():
         torch.testing.assert_close(value, first[name])
 
@@ -199,21 +211,21 @@ def test_training_leaves_the_random_numbers_and_the_threads_alone():
 def test_denoising_is_told_and_painted(twentieths, digit, which, draw):
     """Noise, images and errors are those of the definition, in the picture and in the sentence."""
     std = twentieths / 20
-    words = told(DENOISE, std=std, digit=digit, which=which, draw=draw)
+    words = told(the_denoiser(), std=std, digit=digit, which=which, draw=draw)
     clean = digits().test[0][digits().test[1] == digit][which - 1]
     seen = clean + std * np.random.default_rng(draw).normal(size=64)
     models = denoising.default_models().values()
     images = [clean, seen, *(through(model, seen) for model in models)]
-    for mesh, image in zip(DENOISE.artists["images"], images, strict=True):
+    for mesh, image in zip(the_denoiser().artists["images"], images, strict=True):
         np.testing.assert_allclose(mesh.get_array().ravel(), image, atol=1e-5)
     errors = [np.mean((image - clean) ** 2) for image in images[1:]]
-    assert [note.get_text() for note in DENOISE.artists["notes"]] == [f"error {each:.3f}" for each in errors]
-    weights = [note.get_weight() for note in DENOISE.artists["notes"]]
+    assert [note.get_text() for note in the_denoiser().artists["notes"]] == [f"error {each:.3f}" for each in errors]
+    weights = [note.get_weight() for note in the_denoiser().artists["notes"]]
     assert weights.index("bold") == np.argmin(errors)
     first, second, third = (f"{each:.3f}" for each in errors)
     assert f"{first} when noisy, {second} after “plain”, {third} after “denoising”" in words
     assert f"{which_word(which)} {digit}, noise {std:.2f}, draw {draw}:" in words
-    usual = [DENOISE.artists["numbers"][i].get_text() for i in range(3)]
+    usual = [the_denoiser().artists["numbers"][i].get_text() for i in range(3)]
     assert " / ".join(usual) in words
     assert usual == [f"{curve[round(100 * std)]:.3f}" for curve in error_curves(denoising.default_models())]
 
@@ -246,7 +258,7 @@ def test_what_denoising_teaches():
     assert CODE < 64
     start = helps_from(np.stack([noise, plain, trained]))
     assert 0.05 < start < 0.2
-    assert f"from a noise of {start:.2f} on" in told(DENOISE, std=0.4)
+    assert f"from a noise of {start:.2f} on" in told(the_denoiser(), std=0.4)
 
 
 def test_helps_from():

@@ -1,6 +1,7 @@
 """The demos of lesson 05: graphs against autograd and differences, wrong answers, trainings, every control, play."""
 
 import asyncio
+from functools import cache
 from operator import add, mul, sub
 
 import numpy as np
@@ -115,21 +116,21 @@ def test_training_learns_and_repeats_itself(make):
     assert runs[0].history == runs[1].history
 
 
-LEARNING, DIGITS = bp.learning_live(), bp.digits_live()
+the_learning, the_digits = map(cache, (bp.learning_live, bp.digits_live))
 
 
 @given(st.sampled_from([*bp.SETS]), st.integers(2, 16), st.sampled_from([*bp.ACTIVATIONS]), st.floats(0.05, 1))
 def test_every_choice_is_shown(name, units, activation, lr):
     """Whatever is chosen, both demos learn on from it, and say so."""
-    LEARNING.set_values(name=name, units=units, activation=activation, lr=2 * lr)
-    DIGITS.set_values(lr=lr)
+    the_learning().set_values(name=name, units=units, activation=activation, lr=2 * lr)
+    the_digits().set_values(lr=lr)
     network = f"{2 * lr:.2f}, the 2-{units}-{units}-1 network with {activation} on {name}"
-    for demo, words in ((LEARNING, network), (DIGITS, f"{lr:.2f}, ")):
+    for demo, words in ((the_learning(), network), (the_digits(), f"{lr:.2f}, ")):
         press(demo, "step")
         assert f"with learning rate {words}" in told(demo)
 
 
-@pytest.mark.parametrize("demo", [LEARNING, DIGITS], ids=["points", "digits"])
+@pytest.mark.parametrize("demo", [the_learning(), the_digits()], ids=["points", "digits"])
 def test_play_and_reset(demo):
     """Playing learns and draws, a control may change meanwhile, Reset goes back to the very same beginning."""
     demo.controls["lr"].value = 0.4

@@ -1,6 +1,7 @@
 """The demos of lesson 13: distributions are those that PyTorch's layer makes, averages those that it keeps."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from helpers.widgets.batch_normalisation import (
     unit_at,
 )
 
-UNIT, RUNNING = batch_normalisation.distributions(), batch_normalisation.running_average()
+the_unit, the_average = map(cache, (batch_normalisation.distributions, batch_normalisation.running_average))
 shifts, scales, factors = st.floats(-4, 4), st.floats(0.5, 3), st.floats(0.1, 10)
 gammas, betas = st.floats(0.1, 3), st.floats(-3, 3)
 sizes, momenta = st.integers(2, LARGEST_BATCH), st.floats(0.01, 1)
@@ -70,8 +71,8 @@ def test_two_humps():
 @given(shifts, scales, factors, gammas, betas, st.booleans())
 def test_a_unit_is_told_and_painted(shift, scale, weights, gamma, beta, on):
     """Means, deviations and the saturated share are those of the values; without normalisation, of those that came."""
-    said = told(UNIT, shift=shift, scale=scale, weights=weights, gamma=gamma, beta=beta, on=on)
-    now = UNIT.values
+    said = told(the_unit(), shift=shift, scale=scale, weights=weights, gamma=gamma, beta=beta, on=on)
+    now = the_unit().values
     a = now["weights"] * (now["shift"] + now["scale"] * two_humps())
     after = by_pytorch(a, now["gamma"], now["beta"]) if on else a
     saturated = 100 * (np.abs(np.tanh(after)) > SATURATED).mean()
@@ -83,13 +84,13 @@ def test_a_unit_is_told_and_painted(shift, scale, weights, gamma, beta, on):
     assert f"The factor {now['weights']:.2f} on the weights" in said
     assert ("Without batch normalisation" in said) == (not on)
     assert ("thing after it" in said) == on
-    *marks, last = UNIT.artists["means"]
+    *marks, last = the_unit().artists["means"]
     places = [np.clip(values.mean(), -REACH, REACH) for values in (a, after)]
     assert [mark.get_xdata()[0] for mark in marks] == pytest.approx(places, abs=1e-9)
     assert last.get_xdata()[0] == pytest.approx(np.tanh(after).mean(), abs=1e-9)
-    assert UNIT.artists["notes"][2].get_text() == f"{saturated:.0f} % saturated (hatched)"
+    assert the_unit().artists["notes"][2].get_text() == f"{saturated:.0f} % saturated (hatched)"
     beyond = 100 * (a > REACH).mean()
-    assert UNIT.artists["beyond"][1].get_text() == (f"{beyond:.0f} % ▸" if beyond >= 0.5 else "")
+    assert the_unit().artists["beyond"][1].get_text() == (f"{beyond:.0f} % ▸" if beyond >= 0.5 else "")
 
 
 def test_saturation_and_its_cure():
@@ -126,8 +127,8 @@ def test_running_averages_are_pytorchs(size, momentum):
 @given(sizes, momenta)
 def test_averages_are_told_and_painted(size, momentum):
     """Scatter, running mean after 10 and 60 batches and the plain mean; dots, line and band where they belong."""
-    said = told(RUNNING, size=size, momentum=momentum)
-    momentum, batches = RUNNING.values["momentum"], drawn()[:, :size]
+    said = told(the_average(), size=size, momentum=momentum)
+    momentum, batches = the_average().values["momentum"], drawn()[:, :size]
     means, average = batches.mean(axis=1), [0.0]
     for mean in means:
         average.append((1 - momentum) * average[-1] + momentum * mean)
@@ -135,7 +136,7 @@ def test_averages_are_told_and_painted(size, momentum):
     assert f"{100 * (1 - (1 - momentum) ** 10):.0f} % of the way behind it after 10 batches: {average[10]:.2f}" in said
     assert f"after 60 it is {average[60]:.2f}" in said
     assert f"all {60 * size} examples would be {batches.mean():.2f}" in said
-    artists = RUNNING.artists
+    artists = the_average().artists
     np.testing.assert_allclose(artists["lines"][0].get_ydata(), average)
     np.testing.assert_allclose(artists["dots"][0].get_ydata(), means)
     np.testing.assert_allclose(artists["dots"][1].get_ydata(), np.var(batches, axis=1, ddof=1))

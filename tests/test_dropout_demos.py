@@ -1,6 +1,7 @@
 """The demos of lesson 11: masks are those of the student's functions, sub-networks those of helpers.nn."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from helpers.widgets import dropout
 from helpers.widgets.dropout import AVERAGED, FAINT, MODES, WIDEST, bands, boundary, masks_at, squares, sub_networks_at
 from helpers.widgets.loss_functions import number
 
-MASKS, NETWORKS = dropout.masks(), dropout.sub_networks()
+the_masks, the_networks = map(cache, (dropout.masks, dropout.sub_networks))
 forms, draws = st.sampled_from(FORMS), st.integers(1, 20)
 chances = st.floats(0, 0.9)
 
@@ -62,8 +63,8 @@ def test_the_mean_comes_to_the_test_value(form, p):
 @given(forms, chances, draws)
 def test_masks_are_told_and_painted(form, p, draw):
     """As many squares as values are kept, bars as long as the sums, both test lines at the sum of test time."""
-    said = told(MASKS, form=form, p=p, draw=draw)
-    p = MASKS.values["p"]
+    said = told(the_masks(), form=form, p=p, draw=draw)
+    p = the_masks().values["p"]
     X, rng = np.ones((EXAMPLES, UNITS)), np.random.default_rng(draw)
     batch = dropout_forward(X, p, rng)[0] if form == "inverted" else plain_dropout(X, p, rng)
     zeroed, at_test = int((batch == 0).sum()), UNITS * (1 - p) if form == "plain" else UNITS
@@ -72,7 +73,7 @@ def test_masks_are_told_and_painted(form, p, draw):
     assert f"the mean {batch.sum() / EXAMPLES:.1f} in this draw" in said
     assert (f"multiplied by 1 − p: {at_test:.1f}" in said) == (form == "plain")
     assert ("nothing has to be done" in said) == (form == "inverted")
-    artists = MASKS.artists
+    artists = the_masks().artists
     assert len(artists["kept"].get_paths()) == 96 - zeroed
     assert [bar.get_width() for bar in artists["bars"]] == pytest.approx(batch.sum(axis=1).tolist())
     across, along = artists["tests"]
@@ -133,7 +134,7 @@ def test_whole_network_is_the_one_in_eval_mode():
 @given(st.sampled_from(MODES), st.sampled_from(AVERAGED), draws)
 def test_sub_networks_are_told_and_painted(mode, averaged, draw):
     """Accuracies and distances are those of the probabilities; there is a dot and, up to ten, a line for each."""
-    said, t = told(NETWORKS, mode=mode, averaged=averaged, draw=draw), task().t_test
+    said, t = told(the_networks(), mode=mode, averaged=averaged, draw=draw), task().t_test
     probabilities = votes(draw).test[:averaged]
     mean, whole = probabilities.mean(axis=0), masks.whole_network().test[0]
     singles = [((row > 0.5) == t).mean() for row in probabilities]
@@ -143,7 +144,7 @@ def test_sub_networks_are_told_and_painted(mode, averaged, draw):
     assert f"differs from it by {number(np.abs(mean - whole).mean())}" in said
     assert (f"spread by {number(probabilities.std(axis=0).mean())}" in said) == (averaged > 1)
     assert said.endswith("shows the whole network.") == (mode == MODES[1])
-    artists = NETWORKS.artists
+    artists = the_networks().artists
     assert artists["singles"].get_xdata() == pytest.approx(singles)
     assert [mark.get_xdata()[0] for mark in artists["marks"]] == pytest.approx(shares[1:])
     assert sum(len(line.get_xdata()) > 0 for line in artists["single_lines"]) == min(averaged, FAINT)

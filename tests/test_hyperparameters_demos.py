@@ -1,6 +1,7 @@
 """The demos of lesson 14: scores are those of PyTorch's training, averages those of their definition."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, digits, draw
 from helpers.widgets import hyperparameters
 from helpers.widgets.hyperparameters import LUCKS, game_at, gap_in_words, next_from, smoothed_at
 
-GAME, SMOOTHING = hyperparameters.nine_trials(), hyperparameters.smoothing()
+the_game, the_smoothing = map(cache, (hyperparameters.nine_trials, hyperparameters.smoothing))
 PLAYERS = ("you", "grid", "random")
 KNOWN = [Settings(lr, decay) for lr in (0.003, 0.3, 1.0, 8.0) for decay in (1e-6, 1e-3, 0.1)]
 
@@ -139,13 +140,13 @@ def test_game(tried, luck):
 @settings(max_examples=4)
 def test_a_whole_game_is_told_and_painted(tried, luck):
     """After each press: the bests, one more dot on the courses, and the test scores only after the ninth."""
-    told(GAME, luck=LUCKS + 1 - luck)
-    artists, words = GAME.artists, told(GAME, luck=luck)
+    told(the_game(), luck=LUCKS + 1 - luck)
+    artists, words = the_game().artists, told(the_game(), luck=luck)
     assert "no trial yet" in words
     for done, each in enumerate(tried, start=1):
-        told(GAME, lr=each.lr, weight_decay=each.weight_decay)
-        label = press(GAME).description
-        words = said(GAME)
+        told(the_game(), lr=each.lr, weight_decay=each.weight_decay)
+        label = press(the_game()).description
+        words = said(the_game())
         now = game_at(tuple(tried[:done]), *each, luck)
         bests = [now.chosen(player) for player in PLAYERS]
         assert [text.get_text() for text in artists["validations"]] == [f"{best.validation:.3f}" for best in bests]
@@ -166,23 +167,23 @@ def test_a_whole_game_is_told_and_painted(tried, luck):
     counts = [len({each.lr for each in tried}), 3, 9]
     texts = [f"{count} rate{'s' * (count != 1)}" for count in counts]
     assert [text.get_text() for text in artists["counts"]] == texts
-    assert press(GAME).description == "Try it"
-    assert "no trial yet" in said(GAME)
+    assert press(the_game()).description == "Try it"
+    assert "no trial yet" in said(the_game())
 
 
 @given(st.floats(*np.log10(RATES)), st.floats(*np.log10(DECAYS)))
 @settings(max_examples=15)
 def test_handle_and_sliders(rate_log, decay_log):
     """The handle stands at the logarithms of both settings, and moves both to steps of their sliders."""
-    told(GAME, lr=10**rate_log, weight_decay=10**decay_log)
-    assert GAME.picture.positions[0] == pytest.approx([rate_log, decay_log], abs=1e-9)
-    GAME.picture.positions = [[decay_log / 2, rate_log - 3]]
-    logs = np.log10([GAME.values["lr"], GAME.values["weight_decay"]])
+    told(the_game(), lr=10**rate_log, weight_decay=10**decay_log)
+    assert the_game().picture.positions[0] == pytest.approx([rate_log, decay_log], abs=1e-9)
+    the_game().picture.positions = [[decay_log / 2, rate_log - 3]]
+    logs = np.log10([the_game().values["lr"], the_game().values["weight_decay"]])
     within = np.clip([decay_log / 2, rate_log - 3], *np.log10([RATES, DECAYS]).T)
     np.testing.assert_allclose(logs, within, atol=0.026)
     np.testing.assert_allclose(logs / 0.05, (logs / 0.05).round(), atol=1e-6)
-    assert GAME.picture.positions[0] == pytest.approx(logs)
-    said(GAME)
+    assert the_game().picture.positions[0] == pytest.approx(logs)
+    said(the_game())
 
 
 def test_the_handle_stops_at_the_edge():
@@ -194,7 +195,7 @@ def test_dragging_trains_nothing():
     """Only the button does."""
     before = scores.cache_info().misses
     for place in np.linspace(-3, 1, 20):
-        GAME.picture.positions = [[float(place), -3.0]]
+        the_game().picture.positions = [[float(place), -3.0]]
     assert scores.cache_info().misses == before
 
 
@@ -229,14 +230,14 @@ def defined(values, beta, corrected):
 def test_smoothing_is_told_and_painted(hundredths, corrected):
     """The average is the weighted sum; its distances are in the sentence; the mark stands on its curve."""
     beta = hundredths / 100
-    words = told(SMOOTHING, beta=beta, corrected=corrected)
+    words = told(the_smoothing(), beta=beta, corrected=corrected)
     mine = defined(run().noisy, beta, corrected)
-    np.testing.assert_allclose(SMOOTHING.artists["average"].get_ydata(), mine, atol=1e-9)
-    assert SMOOTHING.artists["average"].get_linestyle() == ("-" if corrected else "--")
+    np.testing.assert_allclose(the_smoothing().artists["average"].get_ydata(), mine, atol=1e-9)
+    assert the_smoothing().artists["average"].get_linestyle() == ("-" if corrected else "--")
     away = np.abs(mine - run().true)
     assert f"{away.mean():.3f} away from the true loss, {away[:START].mean():.3f} in the first {START}" in words
     assert distances(corrected)[hundredths] == pytest.approx(away.mean())
-    assert SMOOTHING.artists["here"].get_ydata()[0] == pytest.approx(away.mean())
+    assert the_smoothing().artists["here"].get_ydata()[0] == pytest.approx(away.mean())
     best = BETAS[distances(corrected).argmin()]
     assert f"β = {best:.2f} comes nearest" in words
     assert ("noise of the batches" in words) == (beta < best and away.mean() > 1.05 * distances(corrected).min())

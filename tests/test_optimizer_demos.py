@@ -3,6 +3,7 @@
 import asyncio
 import math
 import re
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +21,7 @@ from helpers.widgets.loss_functions import number
 from helpers.widgets.optimizers import GRID, NETWORKS, bands, line_up, race_at, refined, slice_at
 from helpers.widgets.player import Player
 
-RACE, REGION, SLICE = optimizers.race(), optimizers.momentum_region(), optimizers.loss_slice()
+the_race, the_region, the_slice = map(cache, (optimizers.race, optimizers.momentum_region, optimizers.loss_slice))
 CURVATURES = (0.2, 4)
 tracks = st.sampled_from([*TRACKS])
 runners = st.sampled_from([*RUNNERS])
@@ -110,9 +111,9 @@ def test_a_bet_on_diverging():
     assert not np.isfinite(now.paths[0, :, -1]).any()
     np.testing.assert_array_equal(now.paths[2:], race(TRACKS["Beale"].slope, (-2.0, -1.0), TRACKS["Beale"].rates)[2:])
     assert list(now.standing)[-2:] == ["SGD", "momentum"]
-    RACE.set_values(surface="Beale", bet="SGD", **values)
-    assert told(RACE).endswith("You bet on SGD, which is out, and were wrong. Diverged: SGD and momentum.")
-    shown = {text.get_text() for text in RACE.artists["values"]}
+    the_race().set_values(surface="Beale", bet="SGD", **values)
+    assert told(the_race()).endswith("You bet on SGD, which is out, and were wrong. Diverged: SGD and momentum.")
+    shown = {text.get_text() for text in the_race().artists["values"]}
     assert len(shown) == 5
     assert "diverged" in shown
 
@@ -121,9 +122,9 @@ def test_a_bet_on_diverging():
 def test_every_race_is_told(name, bet, exponents, w1, w2, step):
     """Leader, its loss and the bet's place are those of the update rules; only the end tells who was right."""
     lrs = [10**exponent for exponent in exponents]
-    RACE.picture.pixel_ratio = 1.0
-    RACE.set_values(surface=name, bet=bet, **dict(zip(RUNNERS, lrs, strict=True)), w1=w1, w2=w2, step=step)
-    said = told(RACE)
+    the_race().picture.pixel_ratio = 1.0
+    the_race().set_values(surface=name, bet=bet, **dict(zip(RUNNERS, lrs, strict=True)), w1=w1, w2=w2, step=step)
+    said = told(the_race())
     assert said.startswith(name.capitalize())
     assert bet in said
     assert ("were right" in said or "were wrong" in said) == (step == STEPS)
@@ -152,21 +153,22 @@ def test_the_table_is_in_order_and_has_room():
     """Rows go down as losses go up, the bet is where its runner is, and no two texts touch each other."""
     for name in TRACKS:
         for step, bet in ((0, "momentum"), (7, "SGD"), (STEPS, "Nesterov")):
-            RACE.set_values(surface=name, bet=bet, **{**line_up(name), "step": step})
+            the_race().set_values(surface=name, bet=bet, **{**line_up(name), "step": step})
             now = race_at(name, bet, **{**line_up(name), "step": step})
             heights = {
-                runner: text.get_position()[1] for runner, text in zip(RUNNERS, RACE.artists["names"], strict=True)
+                runner: text.get_position()[1]
+                for runner, text in zip(RUNNERS, the_race().artists["names"], strict=True)
             }
             assert sorted(heights, key=lambda runner: -heights[runner]) == list(now.standing)
-            assert RACE.artists["bet_name"].get_position()[1] == heights[bet]
-            assert RACE.artists["bet"].get_bbox().contains(0.5, heights[bet])
-            for runner, text in zip(RUNNERS, RACE.artists["values"], strict=True):
+            assert the_race().artists["bet_name"].get_position()[1] == heights[bet]
+            assert the_race().artists["bet"].get_bbox().contains(0.5, heights[bet])
+            for runner, text in zip(RUNNERS, the_race().artists["values"], strict=True):
                 assert text.get_position()[1] == heights[runner]
                 assert text.get_text() == number(now.standing[runner] if step else now.rates[runner])
-            table = RACE.figure.axes[1]
+            table = the_race().figure.axes[1]
             boxes = [text.get_window_extent() for text in table.texts]
             assert [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a.overlaps(b)] == []
-            assert max(box.x1 for box in boxes) < RACE.figure.bbox.x1
+            assert max(box.x1 for box in boxes) < the_race().figure.bbox.x1
 
 
 def test_a_race_begins_again():
@@ -272,9 +274,9 @@ def test_best_momentum():
 @given(lr=rates, beta=betas)
 def test_region_is_told(lr, beta):
     """Whatever the pair: whether it converges, the factor, the steps for a tenth; the handle stays where it was put."""
-    REGION.set_values(lr=lr, beta=beta)
+    the_region().set_values(lr=lr, beta=beta)
     factor = max(np.abs(np.linalg.eigvals(one_step(lr, beta, each))).max() for each in CURVATURES)
-    said = told(REGION)
+    said = told(the_region())
     assert f"η = {lr:.3f}, momentum β = {beta:.3f}" in said
     for name, way in (("converges. A step leaves ", factor < 1 - 6e-4), ("diverges. A step makes ", factor > 1 + 6e-4)):
         assert name in said or not way
@@ -282,15 +284,15 @@ def test_region_is_told(lr, beta):
             numbers = [float(text) for text in re.findall(r"[\d.]*\d", said.split(name)[1])]
             assert numbers == pytest.approx([factor, math.log(10) / abs(math.log(factor))], rel=0.05)
     assert ("at the limit" in said) or abs(factor - 1) > 4e-4
-    assert REGION.picture.positions == [[lr, beta]]
-    assert REGION.handles.drag([[lr, beta]], **REGION.values) == REGION.values
+    assert the_region().picture.positions == [[lr, beta]]
+    assert the_region().handles.drag([[lr, beta]], **the_region().values) == the_region().values
 
 
 def test_region_handle_stops_with_the_sliders():
     """A handle dragged to the left edge stays at the smallest rate that the slider knows."""
-    REGION.picture.positions = [[0.0, 0.5]]
-    assert REGION.values == {"lr": 0.005, "beta": 0.5}
-    assert REGION.picture.positions == [[0.005, 0.5]]
+    the_region().picture.positions = [[0.0, 0.5]]
+    assert the_region().values == {"lr": 0.005, "beta": 0.5}
+    assert the_region().picture.positions == [[0.005, 0.5]]
 
 
 def real_loss(layers):
@@ -339,9 +341,9 @@ def test_training_digs_a_hole():
 @given(st.sampled_from(NETWORKS), st.integers(1, 20), st.floats(0.1, 2))
 def test_slice_is_told(network, seed, width):
     """The three losses, and whether the centre is the lowest."""
-    SLICE.picture.pixel_ratio = 1.0
-    SLICE.set_values(network=network, seed=seed, width=width)
-    losses, said = slice_at(network, seed, width).losses, told(SLICE)
+    the_slice().picture.pixel_ratio = 1.0
+    the_slice().set_values(network=network, seed=seed, width=width)
+    losses, said = slice_at(network, seed, width).losses, told(the_slice())
     centre, low, high = (number(float(value)) for value in (losses[15, 15], losses.min(), losses.max()))
     assert f"the loss is {centre} in the centre, between {low} and {high} in the slice" in said
     assert said.startswith(f"{network.capitalize()} network, directions {seed}, up to {width:.2f} times")
@@ -370,14 +372,19 @@ def within(path, place):
 @pytest.mark.parametrize(
     ("demo", "start", "moves"),
     [
-        (RACE, {"surface": "Beale", "bet": "Adam", **line_up("Beale")}, {"surface": [*TRACKS], "bet": [*RUNNERS]}),
-        (SLICE, {"network": "trained", "seed": 1, "width": 1.0}, {"network": NETWORKS, "seed": range(1, 21)}),
-        (REGION, {"lr": 0.2, "beta": 0.5}, {"lr": (0.2, 0.205, 1.1), "beta": (0.5, 0.505, 0.99)}),
+        (
+            the_race,
+            {"surface": "Beale", "bet": "Adam", **line_up("Beale")},
+            {"surface": [*TRACKS], "bet": [*RUNNERS]},
+        ),
+        (the_slice, {"network": "trained", "seed": 1, "width": 1.0}, {"network": NETWORKS, "seed": range(1, 21)}),
+        (the_region, {"lr": 0.2, "beta": 0.5}, {"lr": (0.2, 0.205, 1.1), "beta": (0.5, 0.505, 0.99)}),
     ],
     ids=["race", "slice", "region"],
 )
 def test_each_choice_looks_and_reads_its_own(demo, start, moves):
     """As the page will ask of them: no two choices of one control have the same picture or the same sentence."""
+    demo = demo()
     for name, options in moves.items():
         demo.set_values(**start)
         seen = []
@@ -389,30 +396,30 @@ def test_each_choice_looks_and_reads_its_own(demo, start, moves):
 
 def test_each_rate_shows_at_the_start():
     """One step of a learning rate's slider changes the picture and the sentence before the first step."""
-    RACE.set_values(surface="saddle", bet="Adam", **line_up("saddle"))
+    the_race().set_values(surface="saddle", bet="Adam", **line_up("saddle"))
     for name in RUNNERS:
-        before = told(RACE), pixels(RACE)
-        RACE.controls[name].value *= 10**0.1
-        assert all(new != old for new, old in zip((told(RACE), pixels(RACE)), before, strict=True))
+        before = told(the_race()), pixels(the_race())
+        the_race().controls[name].value *= 10**0.1
+        assert all(new != old for new, old in zip((told(the_race()), pixels(the_race())), before, strict=True))
 
 
 def test_pictures_hold_what_was_computed():
     """Of the race only what is past; the path of momentum and the slope that is predicted; both cuts of the slice."""
-    RACE.set_values(surface="Rosenbrock", bet="Adam", **{**line_up("Rosenbrock"), "step": 40})
-    now = race_at(**RACE.values)
+    the_race().set_values(surface="Rosenbrock", bet="Adam", **{**line_up("Rosenbrock"), "step": 40})
+    now = race_at(**the_race().values)
     for i in range(len(RUNNERS)):
-        np.testing.assert_array_equal(RACE.artists["path_lines"][i].get_data(), now.paths[i][:, :41])
-        np.testing.assert_array_equal(RACE.artists["loss_lines"][i].get_data(), (range(41), now.losses[i, :41]))
-        np.testing.assert_array_equal(np.ravel(RACE.artists["path_heads"][i].get_data()), now.paths[i][:, 40])
-    REGION.set_values(lr=0.3, beta=0.6)
+        np.testing.assert_array_equal(the_race().artists["path_lines"][i].get_data(), now.paths[i][:, :41])
+        np.testing.assert_array_equal(the_race().artists["loss_lines"][i].get_data(), (range(41), now.losses[i, :41]))
+        np.testing.assert_array_equal(np.ravel(the_race().artists["path_heads"][i].get_data()), now.paths[i][:, 40])
+    the_region().set_values(lr=0.3, beta=0.6)
     path = np.array(momentum(TRACKS["long valley"].slope, -3.0, 1.5, 0.3, 0.6))[:, :61]
-    np.testing.assert_array_equal(REGION.artists["path"].get_data(), path)
-    losses, predicted = (REGION.artists[name].get_ydata() for name in ("losses", "predicted"))
+    np.testing.assert_array_equal(the_region().artists["path"].get_data(), path)
+    losses, predicted = (the_region().artists[name].get_ydata() for name in ("losses", "predicted"))
     np.testing.assert_allclose(losses, 0.1 * path[0] ** 2 + 2 * path[1] ** 2)
     assert predicted[60] / predicted[0] == pytest.approx(float(shrinkage(0.3, 0.6, 0.2)) ** 120)
-    SLICE.set_values(network="untrained", seed=4, width=0.8)
+    the_slice().set_values(network="untrained", seed=4, width=0.8)
     centre, rng = landscapes.networks()["untrained"], np.random.default_rng(4)
-    for cut in SLICE.artists["cuts"]:
+    for cut in the_slice().artists["cuts"]:
         way = landscapes.direction(centre, rng)
         end = real_loss([layer + 0.8 * d for layer, d in zip(centre, way, strict=True)])
         assert cut.get_ydata()[30] == pytest.approx(end, rel=1e-4)

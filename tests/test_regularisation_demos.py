@@ -1,6 +1,7 @@
 """The demos of lesson 10: minima are minima, paths are those of scikit-learn and torch, cures help, words agree."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -31,14 +32,8 @@ from helpers.widgets.regularisation import (
     trained,
 )
 
-DEMOS = {
-    make.__name__: make()
-    for make in (
-        *(regularisation.penalty_geometry, regularisation.regularisation_path),
-        *(regularisation.double_descent, regularisation.diagnose_curves),
-    )
-}
-GEOMETRY, PATH, DESCENT, CURVES = DEMOS.values()
+the_geometry, the_path = map(cache, (regularisation.penalty_geometry, regularisation.regularisation_path))
+the_descent, the_curves = map(cache, (regularisation.double_descent, regularisation.diagnose_curves))
 prices, places = st.floats(-2, 1).map(lambda power: 10**power), st.floats(-3, 3)
 
 
@@ -95,26 +90,26 @@ def test_geometry(penalty, lam, m1, m2):
     np.testing.assert_allclose(price(now.ball), price(now.w), atol=2e-12)
     np.testing.assert_allclose(loss(now.level), loss(now.w), atol=1e-9)
     assert loss(now.ball).min() > loss(now.w) - 1e-5
-    GEOMETRY.set_values(penalty=penalty, lam=lam, m1=m1, m2=m2)
-    said, names = told(GEOMETRY), ["w₁", "w₂"]
+    the_geometry().set_values(penalty=penalty, lam=lam, m1=m1, m2=m2)
+    said, names = told(the_geometry()), ["w₁", "w₂"]
     assert said.lower().startswith(f"{penalty.lower()}, λ = {number(lam)}")
     zeros = [name for name, weight in zip(names, now.w, strict=True) if weight == 0]
     start = {0: "Neither is exactly 0", 1: f"{zeros[0] if zeros else ''} is exactly 0", 2: "Both weights are exactly 0"}
     assert f". {start[len(zeros)]}" in said
     inside = re.search(r"penalty at \((.+?), (.+?)\)", said).groups()
     assert [each == "0" for each in inside] == [weight == 0 for weight in now.w]
-    assert (GEOMETRY.values["m1"], GEOMETRY.values["m2"]) == (m1, m2)
-    for point, weight in zip(GEOMETRY.artists["points"], now.w, strict=True):
+    assert (the_geometry().values["m1"], the_geometry().values["m2"]) == (m1, m2)
+    for point, weight in zip(the_geometry().artists["points"], now.w, strict=True):
         assert (point.get_markerfacecolor() == "white") == (weight == 0)
         assert (point.get_xdata()[0], point.get_ydata()[0]) == (lam, weight)
-    np.testing.assert_array_equal(GEOMETRY.artists["path"].get_xydata()[[0, -1]], [[m1, m2], [0, 0]])
+    np.testing.assert_array_equal(the_geometry().artists["path"].get_xydata()[[0, -1]], [[m1, m2], [0, 0]])
 
 
 def test_corners():
     """L1 and elastic net give exact zeros from a price on, at the latest where the sentence says; L2 never does."""
     for penalty in ("L1", "elastic net"):
-        GEOMETRY.set_values(penalty=penalty, lam=0.5, m1=2.2, m2=0.8)
-        both = float(re.search(r"from λ = (.+) on both", told(GEOMETRY))[1])
+        the_geometry().set_values(penalty=penalty, lam=0.5, m1=2.2, m2=0.8)
+        both = float(re.search(r"from λ = (.+) on both", told(the_geometry()))[1])
         states = [int((geometry_at(penalty, lam, 2.2, 0.8).w == 0).sum()) for lam in (0.1, 0.98 * both, 1.02 * both)]
         assert states == [0, 1, 2]
         assert both == pytest.approx(2.68 / SHARES[penalty][0], rel=0.01)
@@ -174,9 +169,9 @@ def test_who_gives_zeros():
 @given(method=st.sampled_from(METHODS), lam=prices)
 def test_path_is_told(method, lam):
     """Zeros, errors and the best price are those of the arrays; rings stand at the zeros, and only there."""
-    PATH.set_values(method=method, lam=lam)
-    path, at, said = all_paths()[method], int(np.abs(PRICES - lam).argmin()), told(PATH)
-    shown = float(PATH.artists["price"][0].get_xdata()[0])
+    the_path().set_values(method=method, lam=lam)
+    path, at, said = all_paths()[method], int(np.abs(PRICES - lam).argmin()), told(the_path())
+    shown = float(the_path().artists["price"][0].get_xdata()[0])
     assert abs(np.log10(shown / lam)) < 0.0251
     at = int(np.flatnonzero(shown == PRICES)[0])
     w = path.weights[at]
@@ -188,13 +183,13 @@ def test_path_is_told(method, lam):
     assert f"training {number(path.training[at])}, validation {number(path.validation[at])}" in said
     best = path.validation.argmin()
     assert f"is {number(path.validation[best])}, at λ = {number(PRICES[best])}." in said
-    for line, errors in zip(PATH.artists["errors"], (path.training, path.validation), strict=True):
+    for line, errors in zip(the_path().artists["errors"], (path.training, path.validation), strict=True):
         np.testing.assert_array_equal(line.get_xydata(), np.column_stack([PRICES, errors]))
-    assert tuple(PATH.artists["best"].get_xydata()[0]) == (PRICES[best], path.validation[best])
-    rings = sum(len(artist.get_xdata()) for artist in PATH.artists["rings"])
-    discs = sum(len(artist.get_xdata()) for artist in PATH.artists["discs"])
+    assert tuple(the_path().artists["best"].get_xydata()[0]) == (PRICES[best], path.validation[best])
+    rings = sum(len(artist.get_xdata()) for artist in the_path().artists["rings"])
+    discs = sum(len(artist.get_xdata()) for artist in the_path().artists["discs"])
     assert (rings, discs) == (noise + matter, 20 - noise - matter)
-    assert PATH.artists["count"].get_text().endswith(f": {rings} of 20")
+    assert the_path().artists["count"].get_text().endswith(f": {rings} of 20")
 
 
 @given(seed=st.integers(0, 10**6), p=st.integers(1, 60), lam=st.sampled_from([0, 1e-3, 0.1, 10]))
@@ -228,8 +223,8 @@ def test_second_descent():
 @example(p=40, lam=0.0)
 def test_descent_is_told(p, lam):
     """The fit is that of the features written out; the curve goes as far as p; the numbers are those of the arrays."""
-    DESCENT.set_values(p=p, lam=lam)
-    said, fits, at = told(DESCENT), fit_at(p, lam).all, (SIZES.index(p), RIDGES.index(lam))
+    the_descent().set_values(p=p, lam=lam)
+    said, fits, at = told(the_descent()), fit_at(p, lam).all, (SIZES.index(p), RIDGES.index(lam))
     drawn = linear_models.draw(linear_models.SHOWN)
 
     def features(x):
@@ -240,14 +235,14 @@ def test_descent_is_told(p, lam):
     # A price is the same as a further example with the target 0 for each weight.
     more, none = np.vstack([F, np.sqrt(40 * lam) * np.eye(p)]), np.zeros(p)
     w = np.linalg.lstsq(more, np.append(drawn.t, none))[0] if lam else np.linalg.lstsq(F, drawn.t)[0]
-    fitted = DESCENT.artists["fit"].get_ydata()
+    fitted = the_descent().artists["fit"].get_ydata()
     np.testing.assert_allclose(fitted, features(CIRCLE) @ w, rtol=1e-4, atol=1e-4 * max(1, np.abs(fitted).max()))
     assert fits.lengths[at] == pytest.approx(np.linalg.norm(w), rel=1e-4)
-    for line, errors in zip(DESCENT.artists["errors"], (fits.training, fits.test), strict=True):
+    for line, errors in zip(the_descent().artists["errors"], (fits.training, fits.test), strict=True):
         assert tuple(line.get_xdata()) == SIZES[: at[0] + 1]
         np.testing.assert_allclose(line.get_ydata(), errors[: at[0] + 1, at[1]], atol=1e-9)
-    assert tuple(DESCENT.artists["unpriced"].get_ydata()) == tuple(fits.test[: at[0] + 1, 0])
-    assert tuple(DESCENT.artists["here"].get_xydata()[0]) == (p, fits.test[at])
+    assert tuple(the_descent().artists["unpriced"].get_ydata()) == tuple(fits.test[: at[0] + 1, 0])
+    assert tuple(the_descent().artists["here"].get_xydata()[0]) == (p, fits.test[at])
     assert said.startswith(f"{p} features for 40 points, λ = {price_in_words(lam)}: ")
     assert f"test error {number(fits.test[at])}." in said
     assert ("training error is 0," in said) == (lam == 0 and p >= 40)
@@ -289,19 +284,19 @@ def test_curves_show_what_is_said():
 @pytest.mark.parametrize("case", range(1, len(CASES) + 1))
 def test_diagnoses(case):
     """Each case first asks; one answer is right and brings the remedy; no other gives it away."""
-    CURVES.set_values(diagnosis="underfitting")
-    CURVES.controls["case"].value = case % len(CASES) + 1
-    CURVES.controls["case"].value = case
-    assert CURVES.values["diagnosis"] == ASK
-    assert told(CURVES).endswith("What is your diagnosis?")
+    the_curves().set_values(diagnosis="underfitting")
+    the_curves().controls["case"].value = case % len(CASES) + 1
+    the_curves().controls["case"].value = case
+    assert the_curves().values["diagnosis"] == ASK
+    assert told(the_curves()).endswith("What is your diagnosis?")
     truth, (training, validation, _) = CASES[case - 1].diagnosis, trained(CASES[case - 1].recipe)
-    for line, losses in zip(CURVES.artists["errors"], (training, validation), strict=True):
+    for line, losses in zip(the_curves().artists["errors"], (training, validation), strict=True):
         np.testing.assert_allclose(line.get_xydata(), np.column_stack([np.arange(1, 101) / 100, losses]))
     best = [[(validation.argmin() + 1) / 100, validation.min()]]
-    np.testing.assert_allclose(CURVES.artists["best"].get_xydata(), best)
+    np.testing.assert_allclose(the_curves().artists["best"].get_xydata(), best)
     for diagnosis in SIGNS:
-        CURVES.set_values(diagnosis=diagnosis)
-        said, right = told(CURVES), diagnosis == truth
+        the_curves().set_values(diagnosis=diagnosis)
+        said, right = told(the_curves()), diagnosis == truth
         lowest = int(validation.argmin())
         assert said.startswith(f"Case {case}: after 100 epochs the training loss is {number(training[-1])}, ")
         assert (
@@ -310,23 +305,23 @@ def test_diagnoses(case):
         assert (f"“{diagnosis.capitalize()}” fits." in said) == right
         assert (f"“{diagnosis.capitalize()}” does not fit: one would see {SIGNS[diagnosis]}." in said) == (not right)
         assert right or truth.lower() not in said.lower().replace(SIGNS[diagnosis], "")
-        shown = {CURVES.artists[name].get_visible() for name in ("cure",)} | {
-            line.get_visible() for line in CURVES.artists["cured"]
+        shown = {the_curves().artists[name].get_visible() for name in ("cure",)} | {
+            line.get_visible() for line in the_curves().artists["cured"]
         }
         assert shown == {right}
-        assert CURVES.artists["question"].get_visible() != right
-        assert CURVES.artists["verdict"].get_text() == f"{'✓' if right else '✗'} {diagnosis}"
+        assert the_curves().artists["question"].get_visible() != right
+        assert the_curves().artists["verdict"].get_text() == f"{'✓' if right else '✗'} {diagnosis}"
 
 
 def test_choices_look_and_read_their_own():
     """As the page will ask of them: no two choices of one control have the same picture or the same sentence."""
     for demo, name, start in (
-        *((GEOMETRY, "penalty", {"lam": lam, "m1": 2.2, "m2": 0.8}) for lam in (0.01, 0.1, 10)),
-        *((PATH, "method", {"lam": lam}) for lam in (0.01, 0.3, 10)),
-        *((DESCENT, "p", {"lam": lam}) for lam in RIDGES),
-        *((DESCENT, "lam", {"p": p}) for p in (2, 40, 400)),
-        (CURVES, "case", {"diagnosis": ASK}),
-        *((CURVES, "diagnosis", {"case": case}) for case in range(1, len(CASES) + 1)),
+        *((the_geometry(), "penalty", {"lam": lam, "m1": 2.2, "m2": 0.8}) for lam in (0.01, 0.1, 10)),
+        *((the_path(), "method", {"lam": lam}) for lam in (0.01, 0.3, 10)),
+        *((the_descent(), "p", {"lam": lam}) for lam in RIDGES),
+        *((the_descent(), "lam", {"p": p}) for p in (2, 40, 400)),
+        (the_curves(), "case", {"diagnosis": ASK}),
+        *((the_curves(), "diagnosis", {"case": case}) for case in range(1, len(CASES) + 1)),
     ):
         demo.picture.pixel_ratio = 1.0
         demo.set_values(**start)
@@ -341,27 +336,29 @@ def test_one_step_of_a_slider_shows():
     """One step of each slider changes the picture and the sentence, wherever the others stand."""
     for penalty in SHARES:
         for lam in (0.01, 0.1, 5):
-            GEOMETRY.set_values(penalty=penalty, lam=lam, m1=2.2, m2=0.8)
+            the_geometry().set_values(penalty=penalty, lam=lam, m1=2.2, m2=0.8)
             for name, value in (("lam", lam * 10**0.05), ("m1", 2.25), ("m2", 0.85)):
-                before = told(GEOMETRY), pixels(GEOMETRY)
-                GEOMETRY.controls[name].value = value
-                assert all(new != old for new, old in zip((told(GEOMETRY), pixels(GEOMETRY)), before, strict=True))
+                before = told(the_geometry()), pixels(the_geometry())
+                the_geometry().controls[name].value = value
+                assert all(
+                    new != old for new, old in zip((told(the_geometry()), pixels(the_geometry())), before, strict=True)
+                )
     for method in METHODS:
         seen = []
         for lam in PRICES:
-            PATH.set_values(method=method, lam=lam)
-            seen.append((told(PATH), pixels(PATH)))
+            the_path().set_values(method=method, lam=lam)
+            seen.append((told(the_path()), pixels(the_path())))
         assert all(len(set(part)) == len(PRICES) for part in zip(*seen, strict=True))
 
 
 def test_handle():
     """The handle moves the minimum, and stands where the sliders say."""
-    GEOMETRY.set_values(penalty="L1", lam=1.5, m1=2.2, m2=0.8)
-    GEOMETRY.picture.positions = [[-1.234, 2.345]]
-    assert (GEOMETRY.values["m1"], GEOMETRY.values["m2"]) == (-1.234, 2.345)
-    assert "lowest at (−1.23, 2.35)" in told(GEOMETRY) or "lowest at (−1.23, 2.34)" in told(GEOMETRY)
-    GEOMETRY.controls["m1"].value = 0.5
-    assert GEOMETRY.picture.positions == [[0.5, 2.345]]
+    the_geometry().set_values(penalty="L1", lam=1.5, m1=2.2, m2=0.8)
+    the_geometry().picture.positions = [[-1.234, 2.345]]
+    assert (the_geometry().values["m1"], the_geometry().values["m2"]) == (-1.234, 2.345)
+    assert "lowest at (−1.23, 2.35)" in told(the_geometry()) or "lowest at (−1.23, 2.34)" in told(the_geometry())
+    the_geometry().controls["m1"].value = 0.5
+    assert the_geometry().picture.positions == [[0.5, 2.345]]
 
 
 def texts(demo):
@@ -378,12 +375,12 @@ def texts(demo):
 
 def test_no_text_touches_another():
     """All texts have room, within the picture, in settings whose texts are the longest."""
-    GEOMETRY.set_values(penalty="elastic net", lam=1, m1=-2, m2=1)
-    PATH.set_values(method="L1, plain descent", lam=10)
-    DESCENT.set_values(p=400, lam=1e-10)
+    the_geometry().set_values(penalty="elastic net", lam=1, m1=-2, m2=1)
+    the_path().set_values(method="L1, plain descent", lam=10)
+    the_descent().set_values(p=400, lam=1e-10)
     for case in range(1, len(CASES) + 1):
-        CURVES.set_values(case=case, diagnosis=CASES[case - 1].diagnosis)
-        for demo in DEMOS.values():
+        the_curves().set_values(case=case, diagnosis=CASES[case - 1].diagnosis)
+        for demo in (the_geometry(), the_path(), the_descent(), the_curves()):
             boxes = texts(demo)
             touching = [(a, b) for i, (a, one) in enumerate(boxes) for b, other in boxes[:i] if one.overlaps(other)]
             assert touching == []

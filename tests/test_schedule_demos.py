@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from ipywidgets import Dropdown, SelectionSlider
 
 from helpers.noisy import CURVATURES, EVERY, LIMIT, START, gradient_noise, mean_losses, noise_floor
-from helpers.widgets.demo import Demo
 from helpers.widgets.schedules import (
     HANDLE_STEPS,
     NEED_NO_LENGTH,
@@ -33,7 +32,6 @@ from helpers.widgets.schedules import (
     verdict,
 )
 
-DEMOS = {make.__name__: make() for make in (shapes, draw_your_own)}
 BEATS_COSINE = (1, 1, 1, 1, 0.5, 0.25, 0.1, 0.04)
 
 lengths, tops, noises = st.integers(40, 100), st.floats(0.1, 1), st.floats(0, 0.2)
@@ -337,9 +335,10 @@ def test_starts(start):
         drawn = drawn[: start != "constant"]
 
 
-@pytest.mark.parametrize("demo", DEMOS.values(), ids=DEMOS.keys())
-def test_every_control_counts(demo: Demo):
+@pytest.mark.parametrize("make", [shapes, draw_your_own])
+def test_every_control_counts(make):
     """From the first setting, each end of a slider and each choice has a picture and a sentence of its own."""
+    demo = make()
     for name, control in demo.controls.items():
         first, seen = demo.values, []
         for value in control.options if isinstance(control, Dropdown) else ends(control):

@@ -13,32 +13,39 @@ from tests.browser.notebook_page import KERNEL, LIGHT, Cell, Notebook
 
 ROLES = "slider|button|combobox|checkbox|radio|textbox|spinbutton|img|figure"
 
-SHOWN = """canvas => {
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    let fingerprint = 0;
-    for (const pixel of new Int32Array(data.buffer)) fingerprint = Math.imul(31, fingerprint) + pixel | 0;
-    return [canvas.closest("figure").querySelector("figcaption").textContent, fingerprint];
-}"""
+NOW = """const now = canvas => {
+    const { painted } = canvas.dataset;
+    if (canvas.known?.painted !== painted) {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        let fingerprint = 0;
+        for (const pixel of new Int32Array(data.buffer)) fingerprint = Math.imul(31, fingerprint) + pixel | 0;
+        canvas.known = { painted, fingerprint };
+    }
+    const sentence = canvas.closest("figure").querySelector("figcaption").textContent;
+    return [sentence, canvas.known.fingerprint, Number(painted)];
+};"""
+"""What a picture shows: the sentence, a fingerprint of its pixels, and how often it has been painted."""
 
-AT_REST = f"""async canvas => {{
-    const end = performance.now() + 20000;
+SHOWN = f"canvas => {{ {NOW} return now(canvas); }}"
+
+AT_REST = f"""async (canvas, [before, patience]) => {{
+    {NOW}
+    const wake = milliseconds => new Promise(done => setTimeout(done, milliseconds)); // frames would be drawn
+    let end = performance.now() + patience;
+    while (Number(canvas.dataset.painted) <= before && performance.now() < end) await wake(15);
     for (const _ of [1, 2]) await new Promise(requestAnimationFrame); // some controls speak to the kernel once a frame
     await {KERNEL}.requestKernelInfo(); // its answer comes after that to a control
+    end = performance.now() + 20000;
     let painted, since = performance.now();
     while (performance.now() - since < 60) {{
         if (performance.now() > end) throw new Error("the picture never comes to rest");
         if (canvas.dataset.painted !== painted || {KERNEL}.status !== "idle") since = performance.now();
         painted = canvas.dataset.painted;
-        await new Promise(wake => setTimeout(wake, 15)); // waiting for frames would make the page draw them
+        await wake(15);
     }}
+    return now(canvas);
 }}"""
-
-PAINTED_AGAIN = """async (canvas, [before, patience]) => {
-    const end = performance.now() + patience;
-    const again = () => Number(canvas.dataset.painted) > before;
-    while (!again() && performance.now() < end) await new Promise(wake => setTimeout(wake, 15));
-    return again();
-}"""
+"""What a picture shows at rest, once it has been painted more often than before, or after so many milliseconds."""
 
 WATCH_LEFT = """handle => {
     window.lefts = [];
@@ -89,7 +96,7 @@ class Demo:
 
     def shown(self) -> Shown:
         """What it shows now."""
-        return Shown(*self.canvas.evaluate(SHOWN))
+        return Shown(*self.canvas.evaluate(SHOWN)[:2])
 
     def painted(self) -> int:
         """How often its picture has been painted."""
@@ -97,25 +104,24 @@ class Demo:
 
     def settle(self) -> Shown:
         """What it shows once the kernel and the picture have been at rest for a moment."""
-        self.canvas.evaluate(AT_REST)
-        return self.shown()
+        return Shown(*self.canvas.evaluate(AT_REST, [-1, 0])[:2])
 
-    def after(self, action: Callable[[], object], what: str) -> Shown:
+    def after(self, action: Callable[[], object], what: str, seconds: float = 10) -> Shown:
         """Do something that must change the picture; return what is shown then."""
-        before, painted = self.shown(), self.painted()
+        *before, painted = self.canvas.evaluate(SHOWN)
         action()
-        while self.canvas.evaluate(PAINTED_AGAIN, [painted, 10_000]):
-            now, painted = self.settle(), self.painted()
-            if now.picture != before.picture:
-                return now
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            *now, painted = self.canvas.evaluate(AT_REST, [painted, 1000 * seconds])
+            if now[1] != before[1]:
+                return Shown(*now)
         raise AssertionError(f"{self}: {what} does not change the picture")
 
     def after_trying(self, action: Callable[[], object]) -> Shown:
-        """Do something that may change the picture; return what is shown then."""
+        """Do something that may change the picture, within half a second; return what is shown then."""
         painted = self.painted()
         action()
-        self.canvas.evaluate(PAINTED_AGAIN, [painted, 500])
-        return self.settle()
+        return Shown(*self.canvas.evaluate(AT_REST, [painted, 500])[:2])
 
     def after_one_of(self, actions: Iterable[Callable[[], object]], what: str) -> Shown:
         """Try actions until one changes the picture: a handle at the edge moves only away from it."""

@@ -77,7 +77,9 @@ class Notebook:
         self.wait_until_idle()
 
     def theme(self, dark: bool) -> None:
-        """Switch JupyterLab to its dark or its light theme."""
+        """Switch JupyterLab to its dark or its light theme, unless it has it."""
+        if self.page.evaluate("() => document.body.dataset.jpThemeLight") == str(not dark).lower():
+            return
         self.command("apputils:change-theme", theme="JupyterLab Dark" if dark else "JupyterLab Light")
         self.page.wait_for_function(
             f"() => document.body.dataset.jpThemeLight === '{str(not dark).lower()}'", polling=POLLING

@@ -37,7 +37,7 @@ def serious(page: Page, context: dict, options: dict | None = None) -> list[str]
     return [f"{each['id']}: {node['html'][:200]}" for each in worst for node in each["nodes"]]
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in LESSONS])
+@pytest.mark.parametrize("name", LESSONS)
 def test_exported_solution(browser: Browser, name: str):
     """The page that nbconvert makes of a solution, with our alternative texts, as it is without a network."""
     exporter = HTMLExporter(preprocessors=["helpers.plotting.html.AlternativeTexts"])
