@@ -49,6 +49,13 @@ for turn in range({times}):
         button.click()
     assert not _.picture.error, _.picture.error"""
 
+SWEEP = """
+import ctypes, sys
+get_ipython().history_manager.outputs.clear()  # IPython keeps every picture that a cell has shown
+gc.collect()
+if sys.platform == "linux":
+    ctypes.CDLL(None).malloc_trim(0)  # the C library keeps what is free"""
+
 LEFT = """[
     gc.collect() and 0 or len(_instances),
     sum("Player" in task.get_coro().__qualname__ for task in asyncio.all_tasks()),
@@ -101,7 +108,7 @@ def soak(name: str, settings: int = SETTINGS, runs: int = RUNS) -> Soaked:
                 run(code, "demo" if code == CELL else None)
                 if code == CELL:
                     run(PLAY)
-            run("", value="gc.collect()")
+            run(SWEEP)
             return process.memory_info().rss / MB
 
         run(IMPORTS.format(name=name))

@@ -4,7 +4,7 @@
 # **You will** run a lesson, move a live demo and have your first answers checked; say how *learning* differs from ordinary
 # programming; and explain why what has been learnt is tested on data that nobody has seen.
 #
-# About 60 minutes. You need a little Python: variables, functions, NumPy arrays. Nothing else.
+# About 60 minutes. You need a little Python: variables, functions, NumPy arrays. What you need of classes is said in lesson 5.
 
 # %% [markdown] name="is-everything-there"
 # ## Is everything there?
@@ -199,7 +199,7 @@ print(f"memory    {error_rate(by_memory, tuesday.ripe):.1%} wrong on Tuesday")
 
 # %% [markdown] name="what-monday-could-tell"
 # **Explain.** What could we have found out about this from Monday's fruits alone? <details><summary>Compare</summary>
-# Nothing. On Monday the memory looks perfect. Testing on the data one has learnt from does not <em>cause</em> overfitting;
+# Nothing, once all of them have been learnt from: there the memory looks perfect. (Fruits kept back from learning could have told us.) Testing on the data one has learnt from does not <em>cause</em> overfitting;
 # it <em>hides</em> it.</details>
 
 # %% [markdown] name="three-sets"
@@ -323,8 +323,8 @@ for n in (5, 50, 500):
 # It has to keep all the data, and to search them for every question. And it believes every accident in them.</details>
 #
 # <details><summary>Would it help the assistant to remember ten days instead of one?</summary>
-# Hardly. Where the two kinds overlap he still repeats whatever happened to the one fruit that lies nearest: try
-# <code>memorised</code> with 4000 fruits. Asking several neighbours and taking a vote would help.</details>
+# Hardly. Where the two kinds overlap he still repeats whatever happened to the one fruit that lies nearest, however many he
+# remembers. Asking several neighbours and taking a vote would help.</details>
 
 # %% [markdown] name="next"
 # **Next:** [1 · Perceptron and logic gates](01_perceptron.ipynb), where a rule gets two inputs and becomes a unit of a network.

@@ -390,8 +390,8 @@ for look in every[7:20:4]:
     print(f"after epoch {look.epoch}: w = {look.new_w}, b = {look.new_b}")
 
 # %% [markdown] name="rule-never-settles"
-# It does not even find one of the units that have three rows right. After every epoch it is back where it was, and so it runs in
-# a circle for ever. Choose XOR in the demo of the rule above and watch it.
+# It does not even find one of the units that have three rows right. From the second epoch on, it is back where it was after each one, and so
+# it runs in a circle for ever. Choose XOR in the demo of the rule above and watch it.
 
 # %% [markdown] name="two-layers"
 # ## Two layers
@@ -471,7 +471,8 @@ for x1, x2 in INPUTS:
 
 # %% [markdown] name="what-kind-of-boundary"
 # Note the shape of the blue ground on the left: a strip between two straight lines. With steps, more units give more
-# lines, so boundaries with corners, never curves. Curves come in lesson 2, when the step is replaced by something smooth.
+# lines, so boundaries with corners, never curves. Curves need something smoother than the step: lesson 2 brings it, and in lesson 5 you
+# will see them.
 
 # %% [markdown] name="nand-is-enough"
 # ## NAND is enough
@@ -576,7 +577,8 @@ ex.full_adder.check(full_adder)
 # can be parted. Choosing such inputs by hand was a craft of its own. Hidden layers find them.</details>
 #
 # <details><summary>Which decision of your own life is not linearly separable?</summary>
-# Wherever two good things together are bad, or two bad ones good. Tea with milk, tea with lemon, tea with both.</details>
+# Wherever exactly one of two things is wanted. Plain tea is too bitter for you, milk helps, lemon helps, and milk with lemon
+# curdles.</details>
 #
 # <details><summary>Why is the answer for a = 0 fixed as 0, and does it matter?</summary>
 # Somebody has to decide, and any choice would do. It matters where an input lies exactly on the line, as you saw when

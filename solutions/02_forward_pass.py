@@ -136,7 +136,8 @@ print(A * B)
 # | outer product of vectors | `np.outer(u, v)` | `u * v'` |
 
 # %% [markdown] name="one-dimensional"
-# The last two rows hide a trap. A one-dimensional array is neither a row nor a column.
+# The **transpose** of a matrix, `A.T` or $A^\top$, has the columns of $A$ as its rows: (2, 3) becomes (3, 2). The **outer product** of two vectors
+# is the matrix of all products $u_i v_j$. The last two rows hide a trap: a one-dimensional array is neither a row nor a column.
 #
 # **Predict.** What is the shape of `u.T`, if `u` has shape `(3,)`?
 
@@ -148,7 +149,7 @@ print("as a row:", u[None, :].shape, "  as a column:", u[:, None].shape)
 print(np.outer(u, u))
 
 # %% [markdown] name="keep-two-dimensions"
-# Transposing does nothing to it. So in this course a batch always has two dimensions, even if it has a single row.
+# Transposing does nothing to it. (`None` in the brackets adds a dimension of size 1.) So in this course a batch always has two dimensions, even if it has a single row.
 
 # %% [markdown] name="weights-of-a-layer"
 # ## A layer is a matrix
@@ -282,11 +283,12 @@ demo.network_values()
 # %% name="collapse-in-numbers"
 rng = np.random.default_rng(0)
 W1, W2, W3 = rng.normal(size=(2, 3)), rng.normal(size=(3, 2)), rng.normal(size=(2, 2))
-X = rng.normal(size=(5, 2))
+X = 3 * rng.normal(size=(20, 2))
 linear, bent = X @ W1 @ W2 @ W3, sigmoid(sigmoid(X @ W1) @ W2) @ W3
+X_and_1 = np.hstack([X, np.ones((20, 1))])  # the column of ones is for the row c
 for name, Y in (("linear", linear), ("with sigmoids", bent)):
-    best = np.linalg.lstsq(X, Y)[0]  # the single matrix that comes nearest
-    print(f"{name}: a single matrix gives the same outputs: {np.allclose(X @ best, Y)}")
+    best = np.linalg.lstsq(X_and_1, Y)[0]  # the single layer that comes nearest
+    print(f"{name}: a single layer gives the same outputs: {np.allclose(X_and_1 @ best, Y)}")
 
 # %% [markdown] name="softmax-formula"
 # ## One of several classes
@@ -429,7 +431,7 @@ for i in wrong:
 #
 # *"Softmax gives the probability."* It gives shares. They can be far too sure.
 #
-# *"exp overflows, so I need larger numbers."* Subtract the largest sum; the result is the same.
+# *"exp overflows, so I need numbers with more bits."* Subtract the largest sum; the result is the same.
 
 # %% [markdown] name="summary"
 # ## Summary
@@ -485,8 +487,8 @@ for sizes in [(64, 50, 10), (784, 50, 100, 10)]:
 # ## To discuss
 #
 # <details><summary>Can a network be any function at all?</summary>
-# With one hidden layer and enough units it can come as near as you like to any <em>continuous</em> function on a bounded
-# region (Cybenko 1989). That says nothing about how many units it takes, nor whether training finds them. In lesson 7 you
+# With one hidden layer and enough units it can come as near as you like to any <em>continuous</em> function on a closed,
+# bounded region (Cybenko 1989). That says nothing about how many units it takes, nor whether training finds them. In lesson 7 you
 # will build such an approximation by hand.</details>
 #
 # <details><summary>Why does a batch run so much faster than a loop over its rows?</summary>

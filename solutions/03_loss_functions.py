@@ -204,7 +204,7 @@ demo.three_animals()
 # Now the same as a curve. The three logits are $(g, 0, -g)$, and the third class is the truth: the larger the gap $g$, the surer and the more wrong is the
 # network. On the left is the loss, on the right the length of its gradient, the root of the sum of its squares.
 #
-# **Predict.** Which of the two curves on the right comes down again?
+# **Predict.** For a large gap the gradient of the squared error is tiny. At which gap is it longest: −2, 0 or 4?
 
 # %% name="demo-confidence"
 demo.confidence()
@@ -300,8 +300,9 @@ with np.errstate(all="ignore"):
         print(f"z = {z}, t = {t}: loss {-np.log(y) if t else -np.log(1 - y)}, should be {abs(z)}")
 
 # %% [markdown] name="binary-from-logits"
-# 20 is no exotic logit. So in training a network for yes or no stops at the logit, too, and the sigmoid is part of the loss; to *show* a
-# probability, one applies the sigmoid afterwards. (The reason is rounding, not convenience.) Worked out on paper:
+# Both break. For $z = -200$, $e^{200}$ is too large for 32 bits, so $y$ becomes 0. For $z = 20$, $1 - y$ is $2 \cdot 10^{-9}$; beside 1 seven digits do not
+# show it, so it becomes 0. And 20 is no exotic logit. So while a yes-or-no network is trained, it stops at the logit, too, and the sigmoid is part of the
+# loss; to *show* a probability, one applies the sigmoid afterwards. (The reason is rounding, not convenience.) Worked out on paper:
 #
 # $$L = \max(z, 0) - z\,t + \log\!\left(1 + e^{-|z|}\right).$$
 #

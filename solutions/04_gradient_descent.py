@@ -39,8 +39,8 @@ for delta in (0.1, 0.01, 0.001):
     print(f"delta {delta}: to one side {one_sided:.6f}, central {central:.6f}")
 
 # %% [markdown] name="central-is-better"
-# Ten times smaller a nudge makes the error of the one-sided difference ten times smaller, and that of the central one a hundred
-# times. So why not make it as small as we can?
+# A nudge ten times smaller makes the error of the one-sided difference ten times smaller, and that of the central one a hundred
+# times smaller. So why not make it as small as we can?
 #
 # **Predict.** Which $\delta$ gives the smallest error: $10^{-2}$, $10^{-5}$, $10^{-8}$ or $10^{-12}$?
 
@@ -116,8 +116,9 @@ angle = np.degrees(np.arccos(down @ home / np.linalg.norm(down) / np.linalg.norm
 print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees apart")
 
 # %% [markdown] name="what-the-gradient-says"
-# The gradient says which way the loss grows fastest *right here*. Its opposite is the steepest way down right here. It knows
-# nothing of where the lowest point is.
+# A tiny step $s$ changes the loss by about $\nabla L \cdot s$: each slope times its part of the step, added up. Of all steps of one length, this
+# scalar product is largest for the one along the gradient. So the gradient says which way the loss grows fastest *right here*, and its
+# opposite is the steepest way down right here. It knows nothing of where the lowest point is.
 
 # %% [markdown] name="descent-rule"
 # ## Step by step
@@ -199,6 +200,10 @@ for lr in (0.4, 0.04, 0.004):
     losses = 0.1 * path[:, 0] ** 2 + 2 * path[:, 1] ** 2
     print(f"lr {lr}: {np.argmax(losses < 0.001)} steps")  # the first place where this is True
 
+# %% [markdown] name="small-is-slow"
+# A rate a hundred times smaller needs a hundred times as many steps. It does not diverge, but that alone does not make it safe: it may
+# never arrive.
+
 # %% [markdown] name="other-grounds"
 # ## Other grounds
 #
@@ -209,8 +214,10 @@ for lr in (0.4, 0.04, 0.004):
 # with its slider, and then to 0.1.
 
 # %% [markdown] name="where-descent-stops"
-# On the ridge the slope to the sides is 0, so the walk ends at the saddle and stays. A hair beside it, it creeps, then slides down. Descent stops
-# wherever the gradient is zero, and crawls where it nearly is: in a **local minimum**, lowest among its neighbours but not overall; on a **plateau**,
+# **Explain.** Why does the walk stay in one case and leave in the other? <details><summary>Compare</summary>On the ridge the slope to the sides is 0, so the
+# walk ends at the saddle and stays. A hair beside it, it creeps, then slides down.</details>
+#
+# Descent stops wherever the gradient is zero, and crawls where it nearly is: in a **local minimum**, lowest among its neighbours but not overall; on a **plateau**,
 # level ground that is no lowest point; on a **saddle**. In networks with their thousands of directions, a point that is a minimum in *all* of
 # them is rare; saddles are far more common (Dauphin and others, 2014).
 
@@ -265,9 +272,9 @@ demo.batch_noise()
 # learning rate, the wider the dance. A learning rate that shrinks in time calms it: lesson 9.</details>
 
 # %% [markdown] name="why-mini-batches"
-# Why mini-batches, then, and not one example at a time, which needs the least work for a step? (1) Computers do 32 rows of a matrix
-# product far more quickly than 32 single ones. (2) A batch averages some of the noise away. (3) It fits into memory when the
-# whole data set does not. (4) The noise that is left helps to leave saddles and poor local minima.
+# Why mini-batches, then? Compared with one example at a time: (1) Computers do 32 rows of a matrix product far more quickly than 32
+# single ones. (2) A batch averages some of the noise away. Compared with the whole data set: (3) A batch fits into memory when the
+# whole does not. (4) The noise that is left can help to leave saddles and poor local minima.
 
 # %% name="speed-of-batches"
 import time
@@ -317,8 +324,9 @@ X, t = data.blobs(300, np.random.default_rng(3), noise=0.5)
 print("X", X.shape, "  t", t.shape, "  classes", np.unique(t))
 
 # %% [markdown] name="logistic-gradient-formula"
-# The gradient on the logit is $y - t$, as with cross-entropy in lesson 3. A logit $z = x_1 w_1 + x_2 w_2 + b$ changes with $w_1$ as fast as $x_1$
-# says. So for the mean over $N$ examples
+# The gradient on the logit is $y - t$, as with cross-entropy in lesson 3. If $w_1$ grows by a little, the logit
+# $z = x_1 w_1 + x_2 w_2 + b$ grows $x_1$ times as much, and the loss $y - t$ times as much as $z$. So the slope for $w_1$ is the product,
+# $(y - t)\,x_1$, and for the mean over $N$ examples
 #
 # $$\frac{\partial L}{\partial w_i} = \frac{1}{N} \sum_{n=1}^{N} (y_n - t_n)\, x_{ni}, \qquad \frac{\partial L}{\partial b} = \frac{1}{N} \sum_{n=1}^{N} (y_n - t_n).$$
 #

@@ -47,7 +47,8 @@ print(f"change for x + 0.001: {f(-2 + 0.001, 5, -4) - f(-2, 5, -4):+.6f}")
 # A sum hands the gradient on as it is, to each of its inputs: "+" **distributes**. For a product, the local derivative with
 # respect to one factor is the *other* factor: "×" **swaps**. A ReLU is a **gate**: where its input was positive
 # the gradient passes, elsewhere it is stopped. A square $u^2$ has the local derivative $2u$. And a sigmoid with output $y$ has the local
-# derivative $y\,(1 - y)$.
+# derivative $y\,(1 - y)$. <details><summary>Where does y (1 − y) come from?</summary>The derivative of y = 1 / (1 + e<sup>−a</sup>) is e<sup>−a</sup> / (1 + e<sup>−a</sup>)².
+# That is y times e<sup>−a</sup> / (1 + e<sup>−a</sup>), and the second factor is 1 − y.</details>
 
 # %% [markdown] name="step-through"
 # **Predict.** Below is one unit with a sigmoid and a squared error. Step forward until all values are there. Then, before each step back, you are
@@ -135,7 +136,8 @@ print("dX has the shape of X:", (G @ W.T).shape, "  dW that of W:", (X.T @ G).sh
 
 # %% [markdown] name="affine-formulas"
 # Shapes are a guide, no proof. But look at one element: $w_{ij}$ multiplies $x_{ni}$ and goes into $a_{nj}$, in every row $n$. So its
-# shares are $x_{ni}\, g_{nj}$, and they add up over the rows, because the same weight is used in each. That is just
+# shares are $x_{ni}\, g_{nj}$, and they add up over the rows, because the same weight is used in each. In the same
+# way $x_{ni}$ goes into $a_{nj}$ of every unit $j$, multiplied by $w_{ij}$; its shares $g_{nj}\,w_{ij}$ add up over the units. That is just
 #
 # $$\frac{\partial L}{\partial X} = G\,W^{\top}, \qquad \frac{\partial L}{\partial W} = X^{\top} G, \qquad \frac{\partial L}{\partial b} = \sum_{n=1}^{N} g_n,$$
 #
@@ -230,7 +232,7 @@ _, dW1, db1 = linear_backward(X, W1, grad)
 # %% [markdown] name="gradient-check"
 # Never trust a backward pass that has not been checked. Nudging gives the same gradient slowly; compare the two by their **relative error**,
 # element by element $|a - b| / \max(|a|, |b|)$, and take the worst. In 64 bits, below $10^{-7}$ is right and above $10^{-3}$ is a mistake; in between, look
-# closer: a nudge may have crossed the corner of a ReLU.
+# closer: a nudge may have crossed the corner of a ReLU. (The course's `numerical_gradient` takes arrays of any shape, and $\delta = 10^{-5}$ unless you say otherwise.)
 
 # %% name="gradient-check-numbers"
 from helpers.nn import numerical_gradient, relative_error
@@ -254,6 +256,9 @@ print(f"without the gate:          {relative_error(no_gate, numerical_gradient(l
 
 # %% [markdown] name="layers-as-objects"
 # ## Layers that remember
+#
+# A *class* describes a kind of object; a *method* is a function that belongs to it. Inside a method, `self` is the object: `self.y = ...` stores something
+# in it, and its other methods find it there.
 #
 # Keeping track of A, Z and the rest by hand is tedious. So let each layer be an object that remembers what its own backward pass needs. This is
 # what `helpers.nn` gives you from now on: it is your functions, in classes. (`same_shape` complains if a gradient has the wrong shape, `out=` writes
@@ -424,7 +429,7 @@ def backward(last):
 ex.backward.check(backward)
 
 # %% [markdown] name="use-autograd"
-# `Tensor` has that as a method, with one difference: it does not set the old gradients to zero first. Any formula you can write now has a gradient.
+# `Tensor` has that as a method, with one difference that you will meet below. Any formula you can write now has a gradient.
 
 # %% name="autograd-of-a-layer"
 X, W = Tensor(np.array([[1.0, 2.0], [3.0, -1.0]])), Tensor(np.array([[0.5], [-0.3]]))

@@ -47,7 +47,7 @@ except RuntimeError as error:
 # It refuses. So convert data once, at the door: `torch.tensor(array, dtype=torch.float32)`. Classes stay whole numbers.
 
 # %% [markdown] name="accumulates-again"
-# **Predict.** `theirs.grad` is full. What is in it after the same loss has gone back once more?
+# `theirs.grad` is full. Let the same loss go back once more: as in lesson 5, the gradients add up.
 
 # %% name="grad-adds-up"
 ((torch.tensor(X) @ theirs).tanh() ** 2).mean().backward()
@@ -57,7 +57,8 @@ print("after a second backward:", theirs.grad.ravel())
 # ## A model is a module
 #
 # A network in PyTorch is a class, a **module**. It says in `__init__` what it is made of, and in `forward` what it computes. What shall learn is
-# wrapped in `torch.nn.Parameter`. Here is the smallest one: a number that multiplies.
+# wrapped in `torch.nn.Parameter`. Here is the smallest one: a number that multiplies. (`class Scale(torch.nn.Module)` makes a class that can do all
+# that `torch.nn.Module` can, and adds to it; `super().__init__()` lets `torch.nn.Module` prepare itself.)
 
 
 # %% name="module-scale"
@@ -131,7 +132,10 @@ demo.training_lines()
 # %% [markdown] name="explain-orders"
 # **Explain.** Why may `zero_grad` stand first, or last, or anywhere *but* between two of the lines? <details><summary>Compare</summary>It must not come after
 # <code>backward</code> and before <code>step</code>: there it throws away what the step needs. Anywhere else it has the same effect, since
-# only <code>backward</code> writes gradients and only <code>step</code> reads them. Nothing else can be left out; and where <code>step</code> comes first, it works with the gradient of the iteration before, if there still is one.</details>
+# only <code>backward</code> writes gradients and only <code>step</code> reads them. No line can be left out: without
+# <code>zero_grad</code> the gradients of all iterations add up. Where <code>step</code> comes before <code>model(X)</code>, it works with the gradient of the iteration before, if
+# <code>zero_grad</code> has left it. Where it comes between <code>model(X)</code> and <code>backward</code> and finds such a gradient, the loop stops in the second iteration:
+# <code>backward</code> needs the weights that <code>model(X)</code> has used.</details>
 
 # %% name="where-zero-grad-may-stand"
 from helpers.plotting import show
@@ -330,8 +334,8 @@ with torch.no_grad():
 # %% [markdown] name="write-evaluate"
 # ### Your turn: judge a model
 #
-# The share of *all* examples that are right. Mind the smaller last batch: the mean of the batches' shares is not the share of all. (What NumPy calls `axis` is `dim` in PyTorch.) Leave the model
-# in the mode in which you found it.
+# The share of *all* examples that are right. Mind the smaller last batch: the mean of the batches' shares is not the share of all. (What NumPy calls `axis` is `dim` in PyTorch.) The cell
+# already switches the model to `eval()`, and back at the end. Write what is done with each batch.
 
 
 # %%
@@ -390,8 +394,8 @@ show(
 )
 
 # %% [markdown] name="seeds"
-# As in lesson 5. `torch.manual_seed(0)` fixes the weights and the shuffling, so the same cell gives the same network again on the same machine.
-# Between machines the last digits differ.
+# The loss falls as in lesson 5. `torch.manual_seed(0)` fixes the weights and the shuffling, so the same cells, run in the same order, give the same network again on the same machine.
+# Another machine rounds its sums otherwise, and after many steps its network is another one, about as good.
 
 # %% [markdown] name="no-softmax"
 # **Predict.** `CrossEntropyLoss` contains the softmax (lesson 3). Somebody puts another one at the end of the model. The model is perfectly sure, and right. What is its loss?

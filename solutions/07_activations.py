@@ -7,10 +7,10 @@
 # 90 minutes. Builds on [lesson 5](05_backpropagation.ipynb). PyTorch is not needed.
 
 # %% [markdown] name="ten-layers-that-do-not-learn"
-# ## A network that will not learn
+# ## Ten layers
 #
 # More layers, more power? Here is the digits network with ten layers instead of two. (`mlp` puts them together: Linear layers of these sizes, with
-# the activation between them.) It has tanh units, and its weights start at random, with a standard deviation of 0.01. **Predict.** What share of the ten digits will it get right after 20 epochs?
+# the activation between them.) It has tanh units, and its weights start at random, with a standard deviation of 0.01. **Predict.** What share of the test digits will it get right after 20 epochs?
 
 # %% name="deep-and-dead"
 import numpy as np
@@ -46,7 +46,7 @@ print(f"loss {history.loss[0]:.2f}, then {history.loss[-1]:.2f}; right: {accurac
 # Going back, each layer multiplies the gradient by $h'(a)$, the derivative of its activation. So look at both curves at once: what a unit
 # says, and what it lets through.
 #
-# **Predict.** Which of the activations in the list still let a gradient through at $a = 5$? At $a = -5$? How steep is the sigmoid at its steepest?
+# **Predict.** Which of sigmoid, tanh and ReLU still let a gradient through at $a = 5$? At $a = -5$? How steep is the sigmoid at its steepest? (The other names in the list come below.)
 
 # %% name="demo-activation-curves"
 from helpers.widgets import activations as demo
@@ -62,7 +62,7 @@ print(f"{0.25**10:.1e}")
 
 # %% [markdown] name="tanh-and-relu"
 # tanh is better: slope 1 at the centre, and its outputs lie around 0. ReLU does not saturate for $a > 0$, and costs next to nothing. But for $a < 0$ its derivative
-# is exactly 0. A unit whose sum is negative for *every* example never gets a gradient and never changes again: a **dead unit**.
+# is exactly 0. A unit whose sum is negative for *every* example never gets a gradient, so its weights stay as they are: a **dead unit**. (Only a change in the layers before it could wake it.)
 
 # %% [markdown] name="leaky-and-elu"
 # Hence the variants. **Leaky ReLU** has a small slope on the left, 0.01 say. **ELU** bends smoothly towards $-\alpha$:
@@ -99,7 +99,7 @@ def elu_derivative(a, alpha=1.0):
 ex.elu_derivative.check(elu_derivative)
 
 # %% [markdown] name="gelu-and-silu"
-# Large language models use **GELU** or **SiLU**: $\mathrm{silu}(a) = a\,\sigma(a)$. They look like a ReLU whose corner has been rounded off, and dip a little below 0. **Maxout** takes the largest of
+# Large language models use **GELU**, $a\,\Phi(a)$, where $\Phi(a)$ is the share of a standard normal distribution that lies below $a$; or **SiLU**, with the sigmoid in its place: $\mathrm{silu}(a) = a\,\sigma(a)$. Both look like a ReLU whose corner has been rounded off, and dip a little below 0. **Maxout** takes the largest of
 # several sums; it is remembered, but hardly used.
 #
 # **Predict.** How far below zero does SiLU go?
@@ -130,7 +130,7 @@ def silu_derivative(a):
 ex.silu_derivative.check(silu_derivative)
 
 # %% [markdown] name="which-one"
-# Which one to take? ReLU, if you have no reason. Leaky ReLU where units die. tanh where outputs must stay between $-1$ and 1. The sigmoid only at the very end, for
+# Which one to take? ReLU, unless you have a reason for another. Leaky ReLU where units die. tanh where outputs must stay between $-1$ and 1. The sigmoid only at the very end, for
 # a probability.
 
 # %% [markdown] name="what-can-a-network-say"
@@ -243,7 +243,7 @@ mean, std = X.mean(axis=0), X.std(axis=0)
 print(f"raw {condition(X):.0e}, standardised {condition((X - mean) / std):.1f}")
 
 # %% [markdown] name="standardise"
-# So **standardise**: from each feature take its mean, then divide by its standard deviation. Both come from the *training* set, and the same numbers are used on
+# So **standardise**: subtract from each feature its mean, then divide by its standard deviation. Both come from the *training* set, and the same numbers are used on
 # the validation and test sets: they stand for data that are not there yet.
 
 # %% [markdown] name="too-small-too-large"
@@ -273,7 +273,7 @@ for std in (0.01, 1.0, 1 / 16):
 # With 0.01 the signal shrinks by the same factor in each layer, until nothing is left. With 1 nearly every unit sits at $-1$ or 1: saturated. With 1/16 it lives. (It still fades slowly, since tanh flattens it.) Where does 1/16 come from?
 
 # %% [markdown] name="sum-of-many"
-# A unit adds up $n$ products, $a = \sum_i w_i z_i$. If weights and inputs are independent with mean 0, the variances add up:
+# A unit adds up $n$ products, $a = \sum_i w_i z_i$. The **variance**, Var, is the square of the standard deviation. If all weights and inputs are independent with mean 0, each product has the variance $\mathrm{Var}(w)\,\mathrm{Var}(z)$, and the variances of the $n$ products add up:
 #
 # $$\mathrm{Var}(a) = n \cdot \mathrm{Var}(w) \cdot \mathrm{Var}(z).$$
 #
@@ -338,9 +338,9 @@ ex.kaiming_normal.check(kaiming_normal)
 demo.ten_layers()
 
 # %% [markdown] name="large-explodes"
-# **Explain.** They *grow*, though most units are saturated. Why? <details><summary>Compare</summary>Each layer multiplies the gradient twice: by the derivatives, which are small for most units but not
-# for all, and by the large weights. The weights win. Such a network does not learn because its gradients are huge and erratic, not because they are zero. (With sigmoids, whose slope is a quarter at most, they may well
-# vanish.)</details>
+# **Run.** Keep *tanh*, and move *std* from 0.01 to 1. **Explain.** Now the gradients *grow* on their way back, though most units are saturated. Why? <details><summary>Compare</summary>Each layer multiplies the gradient twice: by the derivatives, which are small for most units but not
+# for all, and by the large weights. The weights win. Such a network does not learn because its gradients are huge and erratic, not because they are zero. (With sigmoids, whose slope is a quarter at most, the two
+# roughly balance at a std of 1; at 0.5 and below the gradients vanish.)</details>
 
 # %% [markdown] name="start-and-train"
 # Does it matter in the end? The same ten layers, the same rate, three starts, two activations. **Predict** the order.
@@ -369,7 +369,7 @@ show(
 )
 
 # %% [markdown] name="ten-layers-learn"
-# There it is, the network of the beginning, and it reads: its first weights have the right size. ReLU with Xavier's weights starts late, since each layer halves the mean square, and after ten layers a thousandth is left.
+# There it is, the network of the beginning, and it reads: its first weights have the right size. ReLU with Xavier's weights starts late, since each layer halves the mean square, and after nine ReLUs a five-hundredth is left.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
@@ -378,7 +378,7 @@ show(
 #
 # *"Larger weights learn faster."* They saturate or explode.
 #
-# *"A network can learn anything: it is proved."* It can *represent* any continuous function on a bounded region. Learning is another matter.
+# *"A network can learn anything: it is proved."* It can *represent* any continuous function on a closed, bounded region, as nearly as you like. Learning is another matter.
 #
 # *"One sigmoid makes a pulse."* One only climbs; it takes two.
 #
@@ -387,7 +387,7 @@ show(
 # %% [markdown] name="summary"
 # ## Summary
 #
-# An activation is judged by what it says and by what it lets back through. Two sigmoids make a pulse, and pulses make any continuous curve. Signals keep their size through many
+# An activation is judged by what it says and by what it lets back through. Two sigmoids make a pulse, and sums of pulses come as near as you like to any continuous curve. Signals keep their size through many
 # layers if $n\,\mathrm{Var}(w)$ is 1: Xavier for tanh, He, with twice the variance, for ReLU. Features are standardised with the numbers of the training set.
 
 # %% name="progress"

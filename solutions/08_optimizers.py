@@ -58,7 +58,7 @@ for beta in (0.9, 0.99):
 # %% [markdown] name="write-momentum"
 # ### Your turn: momentum
 #
-# One step. Return the new w and the new v, and leave the arrays that you are given as they are. The check makes 50 steps and compares them with PyTorch's.
+# One step. Return the new w and the new v, and leave the arrays that you are given as they are. The check makes 50 steps and compares them with ours, which agree with PyTorch's.
 
 # %%
 from helpers.exercises import optimizers as ex
@@ -166,7 +166,7 @@ for rule in (momentum_update, nesterov_update):
     print(f"{rule.__name__:15}: {steps} steps")
 
 # %% [markdown] name="brakes-in-time"
-# Half as many: looking ahead, it brakes in time. (Too large a $\beta$ is no help at all: plain descent with its best rate took 80.)
+# Half as many: looking ahead, it brakes in time. (Without looking ahead so large a $\beta$ is no help at all: plain descent with its best rate took 80.)
 
 # %% [markdown] name="one-rate-for-each"
 # ## A rate for each parameter
@@ -309,8 +309,8 @@ demo.race()
 # %% [markdown] name="real-landscape"
 # ## What the ground really looks like
 #
-# Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go a little way along two random directions, and draw the loss over this plane. Each layer's part of a direction is
-# made as long as the layer's weights (H. Li et al. 2018), for only then can slices be compared.
+# Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go a little way along two random directions, and draw the loss over this plane. Each unit's part of a direction is
+# made as long as the unit's own weights (H. Li et al. 2018), for only then can slices be compared.
 #
 # **Predict.** Smooth bowl, or jagged mountains? Is the trained network at the lowest point? And an *untrained* one?
 
@@ -359,7 +359,7 @@ show(
 # %% [markdown] name="second-order"
 # ## What about curvature itself?
 #
-# All these guess at the curvature. Newton's method uses it. With one parameter, the loss after a step $d$ is about $L + g d + \frac{1}{2} h d^2$, where $h$ is the second derivative; its slope, $g + h d$, is 0 at $d = -g/h$. With many, $h$ becomes the **Hessian** $H$, the matrix of second derivatives, and $d = -H^{-1} g$.
+# None of these looks at the curvature itself. Newton's method does. With one parameter, the loss after a step $d$ is about $L + g d + \frac{1}{2} c\,d^2$, where $c$ is the second derivative, the curvature of lesson 4; its slope, $g + c\,d$, is 0 at $d = -g/c$. With many, $c$ becomes the **Hessian** $H$, the matrix of second derivatives, and $d$ has to solve $H d = -g$, which is written $d = -H^{-1} g$.
 #
 # **Predict.** How many steps does it take on the valley?
 
@@ -384,7 +384,7 @@ print("Newton ends at", w.round(3) + 0.0)
 print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
 
 # %% [markdown] name="bfgs"
-# To solve with it takes $N^3$ operations on top. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $N^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
+# To solve with it takes about $n^3$ operations on top, for $n$ parameters. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $n^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
 # mini-batches spoils its estimate. Hessians have another use: they tell which weights may be removed from a network (*pruning*).
 
 # %% [markdown] name="common-mistakes"
@@ -412,7 +412,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: AdamW
 #
-# To keep weights small, one often adds $\frac{\lambda}{2} \lVert w \rVert^2$ to the loss (lesson 10): then $\lambda w$ is added to each gradient. **Predict.** What does Adam do to this part of the gradient? <details><summary>Compare</summary>It divides it by √s, like
+# To keep weights small, one often adds $\frac{\lambda}{2} \sum_i w_i^2$ to the loss (lesson 10): then $\lambda w$ is added to each gradient. **Predict.** What does Adam do to this part of the gradient? <details><summary>Compare</summary>It divides it by √s, like
 # everything else. So weights with large gradients are hardly pulled at all: not what was meant.</details>
 #
 # **AdamW** (I. Loshchilov and F. Hutter 2019) pulls directly instead: before Adam's step, it takes $\eta\lambda w$ from $w$.

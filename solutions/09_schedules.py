@@ -37,14 +37,14 @@ from helpers.plotting.points import loss_curves
 
 show(
     loss_curves(curves, xlabel="step", log=True),
-    "Loss over 400 steps for three constant rates. 0.5 falls at once and stays at 0.16. 0.05 takes 60 steps and stays at 0.012. 0.005 still falls at the end.",
+    "Loss over 400 steps for three constant rates. 0.5 falls at once and stays at 0.16. 0.05 takes about 100 steps and stays at 0.012. 0.005 still falls at the end.",
 )
 
 # %% [markdown] name="noise-floor"
 # A large rate is fast, but stays at a **noise floor**: each step throws the walker about, the farther the larger the rate. A small one would end lower, and takes for ever to get there.
 
 # %% [markdown] name="best-of-both"
-# So the question is wrong. **Start large, end small.** A rule that says how is a **schedule**: a function from the number $t$ of a step, 0 for the first, to its learning rate.
+# So the question is wrong. **Start large, end small.** A rule that says how is a **schedule**: a function from the number $t$ of a step, 0 for the first, to its learning rate. (Here $t$ counts steps; beside `X` in code it is still the targets.) Two are tried below: one drop after 100 steps, and a smooth fall along half a wave of the cosine.
 
 # %% name="large-then-small"
 from helpers.nn import cosine_annealing
@@ -56,8 +56,8 @@ best = min(at_end, key=at_end.get)
 print(f"the best of 21 constant ones: {at_end[best]:.4f}, with {best:.3f}")
 
 # %% [markdown] name="two-stairs-win"
-# Both end below the three constant rates. Well-chosen stairs win here; the cosine did not need to be told when to fall. There is a constant
-# rate between the two, but it took 21 trainings to find it, and it is the best for just these 400 steps.
+# Both end below the three constant rates. Well-chosen stairs win here; the cosine did not need to be told when to fall. One constant
+# rate ends between these two, but it took 21 trainings to find it, and it is the best for just these 400 steps.
 
 # %% [markdown] name="use-a-schedule"
 # ## Using one
@@ -159,8 +159,8 @@ def warmup(t, lr, warmup_steps):
 ex.warmup.check(warmup)
 
 # %% [markdown] name="inverse-sqrt"
-# The first Transformer (A. Vaswani et al. 2017) came down from there like $1/\sqrt{t}$: quickly at first, then ever more slowly, without an end that has to be known beforehand. **Predict.** In which step is that largest, and where is it even infinite, if the first step has $t = 0$? So why does it
-# need a warmup? <details><summary>Compare</summary>It is largest in the first step, and at t = 0 one would divide by 0. So the formula begins with the largest steps of all, just where
+# The first Transformer, the kind of network behind language models (A. Vaswani et al. 2017), came down from there like $1/\sqrt{t}$: quickly at first, then ever more slowly, without an end that has to be known beforehand. **Predict.** In which step is that largest, if the first step has $t = 0$? So why does it
+# need a warmup? <details><summary>Compare</summary>In the first, where one would even divide by 0. So the formula begins with the largest steps of all, just where
 # large steps do most harm; the warmup takes the place of this beginning.</details>
 
 # %% [markdown] name="write-inverse-sqrt"
@@ -258,11 +258,11 @@ for name, labels in (("right labels", t), ("spoilt labels", spoilt)):
     print(f"{name:13}: constant {np.mean(constant):.2f}, cosine {np.mean(cosine):.2f}; steadier with it: {steadier}")
 
 # %% [markdown] name="where-it-helps"
-# With right labels it gains nothing: in the end every batch agrees, its gradient is nearly 0, and there is no noise left to calm. With spoilt labels batches contradict each other to the end; the cosine gains several points and is far
-# more dependable from seed to seed. (A smaller constant rate would help there, too; but one would have to know which.) Most real data are more like the second.
+# With right labels it gains nothing in the mean, and only makes the seeds differ less: in the end nearly every batch agrees, its gradient is nearly 0, and little noise is left to calm. With spoilt labels batches contradict each other to the end; the cosine gains several
+# points, and the seeds differ less here, too. (A smaller constant rate would help there, too; but one would have to know which.) Most real data are more like the second.
 
 # %% [markdown] name="large-batches"
-# ## Larger batches, larger rate
+# ## Larger batches: and the rate?
 #
 # A batch of 128 instead of 16 has a gradient with less noise, but there are only an eighth as many steps in an epoch. **Predict.** Shall the rate become eight times smaller, stay, or become eight times larger?
 

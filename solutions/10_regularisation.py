@@ -244,15 +244,16 @@ for name, (inputs, classes) in {"training": (few_X, few_t), "test": split.test}.
     print(f"{name} loss {CrossEntropyLoss().forward(model.forward(inputs), classes):.1f}")
 
 # %% [markdown] name="gap-without-a-cure"
-# A gap, too. **Predict.** How many of a hundred test digits more are right with weight decay?
+# A gap, too. **Predict.** How many more of a hundred test digits are right with weight decay?
 
 # %% name="decay-on-digits"
-scores = {decay: [accuracy(digits_network(decay, seed), *split.test) for seed in range(5)] for decay in (0, 0.001)}
-gain = np.mean(scores[0.001]) - np.mean(scores[0])
+networks = {decay: [digits_network(decay, seed) for seed in range(5)] for decay in (0, 0.001)}
+scores = {decay: np.mean([accuracy(each, *split.test) for each in networks[decay]]) for decay in networks}
+gain = scores[0.001] - scores[0]
 print(f"five seeds: gain of weight decay within half a point: {abs(gain) < 0.005}")
 
 # %% [markdown] name="are-large-weights-bad"
-# Are large weights a sign of overfitting, then? **Predict.** In a ReLU network I multiply the weights of the first layer by 100 and divide those of the second by 100. What changes?
+# Are large weights a sign of overfitting, then? **Predict.** In a ReLU network, multiply the weights and the biases of the first layer by 100, and divide the weights of the second by 100. What changes?
 
 # %% name="same-function-other-weights"
 model = digits_network()
@@ -268,7 +269,7 @@ print("the same outputs:", np.allclose(before, model.forward(split.test[0])))
 # %% [markdown] name="who-gives-zeros"
 # ## Who gives zeros?
 #
-# L1 is said to make weights *exactly* 0, and so to choose features. Drag the minimum of the loss, and change the price. **Predict.** Where does the point land, for the circle and for the diamond?
+# L1 is said to make weights *exactly* 0, and so to choose features. With two weights, all points of one L2 price lie on a circle around 0, and all of one L1 price on a diamond. Drag the minimum of the loss, and change the price. **Predict.** Where does the point land, for the circle and for the diamond?
 
 # %% name="demo-penalty-geometry"
 demo.penalty_geometry()
@@ -338,7 +339,7 @@ ex.ensemble_probabilities.check(ensemble_probabilities)
 # %% name="ensemble-gain"
 from helpers.nn import ensemble_probabilities
 
-models = [digits_network(seed=seed) for seed in range(10)]
+models = networks[0] + [digits_network(seed=seed) for seed in range(5, 10)]
 single = np.array([accuracy(model, *split.test) for model in models])
 together = ensemble_probabilities([model.forward(split.test[0]) for model in models]).argmax(axis=1)
 gain = np.mean(together == split.test[1]) - single.mean()
@@ -370,7 +371,7 @@ demo.playground()
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
 #
-# *"A gap means overfitting."* A small gap is normal. It is overfitting where the validation loss gets worse.
+# *"Any gap means overfitting."* A small gap is normal. A large one that stays is overfitting, and so is a validation loss that rises while the training loss falls.
 #
 # *"No gap means underfitting."* Only if both are bad.
 #

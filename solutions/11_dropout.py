@@ -29,7 +29,7 @@ for left in range(6):
     print(f"{left} left: {comb(5, left) * 0.4**left * 0.6 ** (5 - left):.1%}")
 
 # %% [markdown] name="two-on-average"
-# Two *on average*; exactly two in only a third of all draws, and now and then none at all. And the draw is made anew for each unit *and each example* of a batch. A mask therefore has the shape of the batch.
+# Two *on average*; exactly two in only a third of all draws, and now and then none at all. And the draw is made anew for each unit *and each example* of a batch. The zeros and ones that say who stays are called a **mask**. It therefore has the shape of the batch.
 
 # %% name="a-mask"
 import numpy as np
@@ -127,7 +127,7 @@ ex.dropout_backward.check(dropout_backward)
 # %% [markdown] name="what-is-kept"
 # ## Right on average, but of what?
 #
-# The factor makes the *sum* of the next layer right on average. **Predict.** Is then its ReLU right on average, too? Two inputs of 1, with weights 4 and $-4$.
+# The factor makes the *sum* of the next layer right on average. **Predict.** Is then its ReLU right on average, too? Two inputs of 1, with weights 4 and $-4$, and $p = 0.5$.
 
 # %% name="relu-of-the-mean"
 from helpers.nn import dropout_forward, relu
@@ -216,7 +216,7 @@ print(f"gain in accuracy between 0 and 3 points: {0 < gain < 0.03}, spread over 
 # was a great step; today's convolutional networks rely on batch normalisation instead (lesson 13), while Transformers, the networks behind language models, still use dropout.
 
 # %% [markdown] name="who-is-unsure"
-# And the crowd's opinion? **Predict.** On which test digits do the sub-networks disagree more: on those that the network gets right, or wrong?
+# And the crowd's opinion? Call *doubt* about a digit the spread of its logits over many sub-networks, divided by the lead of the best class over the next. **Predict.** On which test digits is it larger: on those that the network gets right, or wrong?
 
 # %% name="spread-of-right-and-wrong"
 from helpers.nn import mc_predict

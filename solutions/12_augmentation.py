@@ -226,12 +226,15 @@ ex.predict_average.check(predict_average)
 # Two hundred digits to learn from; the same network, five seeds, with different augmentations. Each batch is changed anew, all of its images alike. **Predict** the order: nothing, small turns, small shifts, mirroring.
 
 # %% name="training-with-augmentation"
+from functools import cache
+
 from helpers.nn import SGD, CrossEntropyLoss, ReLU, accuracy, batches, mlp
 
 split = data.split(X, t, np.random.default_rng(0))
 few_X, few_t = split.train[0][:200], split.train[1][:200]
 
 
+@cache  # asked for the same network again, it returns the one that it has
 def trained(change, seed, epochs=100):
     """A network trained on 200 digits; `change(images, rng)` is applied to each batch anew."""
     rng = np.random.default_rng(seed)
@@ -258,12 +261,12 @@ CHANGES = {
 from helpers.nn.augmentation import compare
 
 
-def on_the_test_set(name, seed):
-    """Accuracy on the test digits, as they are."""
-    return accuracy(trained(CHANGES[name], seed), *split.test)
+def on_the_validation_set(name, seed):
+    """Accuracy on the validation digits, as they are."""
+    return accuracy(trained(CHANGES[name], seed), *split.validation)
 
 
-results = compare(on_the_test_set, list(CHANGES), range(5))
+results = compare(on_the_validation_set, list(CHANGES), range(5))
 plain = results["nothing"][0]
 for name, (mean, spread) in results.items():
     print(f"{name:9}: {mean:.2f} right; worse than nothing by more than the spread: {plain - mean > spread}")
@@ -272,7 +275,7 @@ for name, (mean, spread) in results.items():
 # Surprised? Turns do next to nothing here. Mirroring *hurts*: the network has to learn digits that do not exist. And so do shifts, though a shifted digit is still the same digit. **Predict** why, before you go on.
 
 # %% [markdown] name="these-digits-are-centred"
-# These digits are all centred, and so are the test digits. Shifts teach the network something it will never be asked, and that probably costs it. Now let the *test* be different: cameras are not always aimed well.
+# These digits are all centred, those of the validation set as well. Shifts teach the network something it will never be asked, and that probably costs it. Now let the *test* be different: cameras are not always aimed well.
 
 # %% name="shifted-test"
 moved = shift(split.test[0].reshape(-1, 8, 8), 0, 1).reshape(-1, 64)
@@ -289,7 +292,7 @@ from helpers.nn.augmentation import predict_average
 views = [lambda images, d=d, r=r: shift(images, d, r) for d in (-1, 0, 1) for r in (-1, 0, 1)]
 test_images = split.test[0].reshape(-1, 8, 8)
 for name in ("nothing", "shifts"):
-    model = trained(CHANGES[name], seed=0)
+    model = trained(CHANGES[name], 0)
 
     def probabilities(images, model=model):
         return softmax(model.forward(images.reshape(-1, 64)))
@@ -299,7 +302,7 @@ for name in ("nothing", "shifts"):
     print(f"trained with {name:7}: one view {one:.2f}, nine views {nine:.2f}")
 
 # %% [markdown] name="views-must-be-known"
-# For the network that has learnt such views they are a gain: it is now the best of all. For the other they are a disaster.
+# For the network that has learnt such views they are a gain: in this one run it is now the best of all. For the other they are a disaster.
 
 # %% [markdown] name="in-practice"
 # ## In practice
@@ -331,7 +334,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: a fair comparison
 #
-# One run says little: another seed gives another number. Write the function used above: for each name run all seeds, and return mean and standard deviation. Then look for the best augmentation for the digits as they are: can you find one that gains more than the spread? Three tries of ours stand below.
+# One run says little: another seed gives another number. Write the function used above: for each name run all seeds, and return mean and standard deviation. Then look for the best augmentation for the digits as they are, by the validation set: can you find one that gains more than the spread? Three tries of ours stand below.
 
 
 # %% name="write-compare"
@@ -354,8 +357,8 @@ from helpers.nn.augmentation import compare
 CHANGES["scaling"] = lambda images, rng: scale(images, rng.uniform(0.85, 1.15))
 CHANGES["noise"] = lambda images, rng: noise(images, 0.1, rng)
 CHANGES["leaning"] = lambda images, rng: affine(images, np.eye(2) + rng.normal(0, 0.1, (2, 2)))
-more = compare(on_the_test_set, ["scaling", "noise", "leaning"], range(3))
-print("all within one point of nothing:", all(abs(mean - plain) < 0.01 for mean, _ in more.values()))
+more = compare(on_the_validation_set, ["scaling", "noise", "leaning"], range(3))
+print("all within two points of nothing:", all(abs(mean - plain) < 0.02 for mean, _ in more.values()))
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

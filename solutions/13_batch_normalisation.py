@@ -60,7 +60,7 @@ for name, draw in (("std 0.01", small), ("He", kaiming_normal)):
 #
 # $$\hat x = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}}, \qquad y = \gamma\,\hat x + \beta.$$
 #
-# ($\sigma$ is the standard deviation, $\sigma^2$ the variance; $\epsilon$ keeps us from dividing by 0.)
+# ($\sigma$ is the standard deviation here, not the sigmoid, and $\sigma^2$ the variance; $\beta$ has nothing to do with momentum; $\epsilon$ keeps us from dividing by 0.)
 
 # %% [markdown] name="why-gamma-and-beta"
 # $\gamma$ and $\beta$ are learnt, one pair for each feature. **Predict.** First we force mean 0 and deviation 1, then we allow any mean and deviation again. What is that good for?
@@ -125,7 +125,7 @@ for name, gamma in (("sigma", np.sqrt(var)), ("sqrt(sigma^2 + eps)", np.sqrt(var
 # Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
 
 # %% [markdown] name="backward-formula"
-# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient can have no part along $(1, \ldots, 1)$ and none along $\hat x$: both are taken out of $G$. With means over the batch,
+# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. So, with means over the batch,
 #
 # $$\frac{\partial L}{\partial X} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}} \Big( G - \mathrm{mean}(G) - \hat x \cdot \mathrm{mean}(G\,\hat x) \Big).$$
 
@@ -240,7 +240,7 @@ print("outputs agree:", same, "  running variances agree:", np.allclose(ours.run
 # ## Why does it work?
 #
 # The paper's own reason was that the inputs of each layer keep shifting while the layers below learn; it called this *internal covariate shift* (the name comes from statistics and has nothing to do with covariances). In 2018 S. Santurkar and others added such shifts on purpose *behind* the normalisation, and it helped all the
-# same. What it does is make the loss smoother, so that larger steps are safe. The large steps you have seen at the beginning of this lesson.
+# same. Their explanation: it makes the loss smoother, so that larger steps are safe. The question is not closed. The large steps you have seen at the beginning of this lesson.
 
 # %% [markdown] name="noise-of-the-batch"
 # On the side it adds noise: the same example gives another output in another batch. That works a little like dropout. **Predict.** In which batches is the noise larger, small or large ones?
@@ -292,7 +292,7 @@ for epochs in (3, 40):
 #
 # *"It cures small gradients by making weights large."* It makes their scale irrelevant.
 #
-# *"It cures covariate shift."* So it was thought. It smooths the loss.
+# *"It cures covariate shift."* So it was thought. More likely it smooths the loss.
 
 # %% [markdown] name="summary"
 # ## Summary

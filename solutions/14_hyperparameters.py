@@ -56,10 +56,10 @@ for std in (None, 0.01, 1.0):
     print(f"weights {start:20}: loss {loss.forward(model.forward(X), t):.2f}")
 
 # %% [markdown] name="confident-nonsense"
-# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax taken twice, which never lets the loss get far from $\ln C$.
+# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax taken twice, which never lets the loss get far from $\log C$.
 
 # %% [markdown] name="with-a-price"
-# **Predict.** The price $\lambda \sum w^2$ of lesson 10 is added. Is the first loss still $\ln 10$?
+# **Predict.** The price $\lambda \sum w^2$ of lesson 10 is added. Is the first loss still $\log 10$?
 
 # %% name="penalty-counts-too"
 model = network()
@@ -81,7 +81,7 @@ from helpers.nn import cross_entropy_from_logits
 
 
 def starts_at_chance(logits, t, tolerance=0.1):
-    """Whether the mean cross-entropy of logits, (N, C), against classes t, (N,), is at most tolerance from ln C."""
+    """Whether the mean cross-entropy of logits, (N, C), against classes t, (N,), is at most tolerance from log C."""
     ### BEGIN SOLUTION
     start = cross_entropy_from_logits(logits, t)
     return bool(abs(start - np.log(logits.shape[1])) <= tolerance)
@@ -241,7 +241,7 @@ print({name: round(float(count) / 10_000, 2) for name, count in met.items()})
 # %% [markdown] name="write-random-search"
 # ### Your turn: random search
 #
-# `draw(rng)` makes settings, `score(settings)` trains with them and returns the validation accuracy. A training is dear, so score each settings once. A training that exploded may have the score `nan`: it must never win. Of equal scores keep the first. `trial_bar` counts the trials and shows a block after each.
+# `draw(rng)` makes settings, `score(settings)` trains with them and returns the validation accuracy. A training is dear, so score each set of settings once. A training that exploded may have the score `nan`: it must never win. Of equal scores keep the first. `trial_bar` counts the trials and shows a block after each.
 
 # %% name="write-search"
 from helpers.nn import trial_bar
@@ -314,7 +314,7 @@ show(
 # **Explain.** Which setting matters, and which does not? <details><summary>Compare</summary>The rate: its points form a hill. Over weight decay and units good and bad lie side by side, so that twenty trials say nothing about them. The best settings alone would not have told you.</details>
 
 # %% [markdown] name="look-at-the-edges"
-# And look at the *edges*. If the best trials lie at the edge of a range, the range was too narrow. Is that so anywhere here?
+# And look at the *edges*. If the best trials lie at the edge of a range, the range was too narrow. Is that so anywhere here? <details><summary>Compare</summary>Not for the rate. The best trial has the largest number of units and nearly the smallest penalty. But good and bad lie side by side there, so it may be chance; a further search would try 200 units, too.</details>
 
 # %% [markdown] name="steps-five-to-seven"
 # ## 5, 6, 7. Finer, look, again
@@ -340,7 +340,7 @@ def validation_loss():
 history = fit(model, loss, optimizer, X, t, epochs=40, batch_size=50, rng=rng, measure=validation_loss)
 show(
     loss_curves({"training": history.loss, "validation": history.measured}, log=True),
-    "Both losses fall. The validation loss levels off at about 0.15, while the training loss goes on to fall.",
+    "Both losses fall. The validation loss levels off at about 0.17, while the training loss goes on to fall.",
 )
 
 # %% [markdown] name="read-these-curves"
@@ -432,7 +432,7 @@ print(f"five seeds: between {min(scores):.2f} and {max(scores):.2f}")
 #
 # *"Rates are drawn uniformly."* Their logarithms are.
 #
-# *"The initial loss is ln C, whatever the penalty."* With the penalty off.
+# *"The initial loss is log C, whatever the penalty."* With the penalty off.
 #
 # *"Our accuracy is the best on the validation set."* That one is too good. The test set says it, once.
 #

@@ -8,15 +8,17 @@
 # %% [markdown] name="two-numbers"
 # ## Sixty-four numbers, or two?
 #
-# A digit of 8×8 pixels is 64 numbers. Suppose that you may send somebody only *two* numbers of three digits each, and they are to draw the digit again. Beforehand you may agree on any rules. **Predict.** How well can that go?
+# A digit of 8×8 pixels is 64 numbers. Suppose that you may send somebody only *two* numbers, such as 0.73 and −1.28, from which that person is to draw the digit again. Beforehand you may agree on any rules. **Predict.** How well can that go?
 
 # %% [markdown] name="no-labels"
 # It would be a strange kind of learning: there are no labels, and nobody says which digit it is. The image itself is the target.
 
 # %% [markdown] name="encoder-code-decoder"
-# An **autoencoder** is made of two parts. The **encoder** $f$ turns an image $x$ into a short **code** $z$; the **decoder** $g$ turns the code into an image again. The loss is how far that is from what went in, for instance the mean squared error
+# An **autoencoder** is made of two parts. The **encoder** $f$ turns an image $x$ into a short **code** $z$ (no logit in this lesson); the **decoder** $g$ turns the code into an image again. The loss is how far that is from what went in, for instance the mean squared error
 #
 # $$z = f(x), \qquad L = \frac{1}{N d} \sum_{n} \big\lVert g(f(x_n)) - x_n \big\rVert^2 .$$
+#
+# The double bars with the 2 mean the sum of the squares, and $d$ is the number of pixels.
 
 # %% [markdown] name="bottleneck"
 # The code is a **bottleneck**: with 64 numbers in it, copying would do; with two, the network has to find out what digits have in common.
@@ -99,7 +101,7 @@ print(f"network {error:.3f}, PCA {pca_error[8]:.3f}")
 # The same. Two linear layers in a row are one matrix (lesson 2), and here one that passes everything through eight numbers. Among all such maps none has a smaller error on the training set than PCA's. The network's eight directions need not be PCA's own; at the minimum they span the same space.
 
 # %% [markdown] name="bend-it"
-# What straight directions cannot do, a bent surface can. So give encoder and decoder a hidden layer or two. `mlp(64, 128, 64, 2)` makes linear layers of these sizes with a ReLU between them, and none at the end.
+# What straight directions cannot do, a bent surface can. So give encoder and decoder a hidden layer or two. `mlp(64, 128, 64, 2)` makes PyTorch's linear layers of these sizes with a ReLU between them, and none at the end. (It is not the `mlp` of lesson 7, and takes the sizes alone.)
 
 # %% [markdown] name="write-autoencoder"
 # ### Your turn: an autoencoder
@@ -206,7 +208,7 @@ print(f"network {error:.3f}, PCA {np.mean((pca_reconstruction(X, test_X, 16) - t
 # %% [markdown] name="write-denoising-step"
 # ### Your turn: one step of denoising
 #
-# Normal noise of deviation `std`, new in each step. The five lines of lesson 6 stand around it. `torch.randn_like(X)` draws noise in the shape of X.
+# Add normal noise of deviation `std`, new in each step: `torch.randn_like(X)` draws noise of deviation 1 in the shape of X. Around that write the five lines of lesson 6. The loss is the mean squared error, `mse`.
 
 
 # %%
@@ -410,7 +412,7 @@ demo.code_plane({"variational": variational_plane, "autoencoder": plane})
 # %% [markdown] name="summary"
 # ## Summary
 #
-# Encoder, code, decoder: the target is the image itself. With straight layers that is PCA; with bent ones two numbers hold most of a digit. Asked for the clean image, it denoises. Clouds instead of points, and a pull to the middle, make it generate: draw a code, decode it.
+# Encoder, code, decoder: the target is the image itself. With straight layers that is PCA; with bent ones two numbers are enough to read most digits. Asked for the clean image, it denoises. Clouds instead of points, and a pull to the middle, make it generate: draw a code, decode it.
 
 # %% name="progress"
 ex.lesson.progress()

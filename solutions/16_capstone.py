@@ -16,7 +16,7 @@
 # | | |
 # |---|---|
 # | look | at the data, before anything else |
-# | split | into three, before anything is computed from them |
+# | split | into three, before anything is computed that a model will use |
 # | standardise | with numbers of the training part alone |
 # | compare | with something simple |
 # | begin | at chance, and learn twenty examples by heart |
@@ -81,7 +81,7 @@ ex.standardised_split.check(standardised_split)
 # %% [markdown] name="something-simple"
 # ## Something simple
 #
-# Before any network: a rule without training. Take the mean image of each digit, and call a new digit after the nearest mean. **Predict** its accuracy.
+# Before any network: a rule that needs no descent. Take the mean image of each digit in the training part, and call a new digit after the nearest mean. **Predict** its accuracy.
 
 # %% name="nearest-mean"
 from helpers.capstone import standardised_split
@@ -94,7 +94,7 @@ nearest = ((validation_X[:, None] - means) ** 2).sum(axis=2).argmin(axis=1)
 print(f"nearest mean, on the validation set: {np.mean(nearest == validation_t):.2f}")
 
 # %% [markdown] name="the-bar"
-# More than eight in ten, from ten pictures and no training. Without this number you might have been proud of a network with 0.85.
+# More than eight in ten, from ten mean pictures and not one step of descent. Without this number you might have been proud of a network with 0.85.
 
 # %% [markdown] name="two-checks"
 # ## Two checks before training
@@ -281,7 +281,7 @@ raw_reader = Sequential(Standardise(raw.train[0]), report.model)
 demo.hand_over(raw_reader, *raw.test)
 
 # %% [markdown] name="most-errors-are-doubtful"
-# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches them. Lower the limit until an error comes back: that is the one of which it was surest. What would *you* have said?
+# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches them. Raise the limit until no error is left, then lower it until one comes back: that is the one of which it was surest. What would *you* have said?
 
 # %% [markdown] name="your-own-digits"
 # And your own handwriting? **Predict** which of your digits it will misread.
@@ -354,7 +354,7 @@ reader.load_state_dict(kept)
 print(f"validation {best:.2f}, test {evaluate(reader, loaders[2]):.2f}")
 
 # %% [markdown] name="the-test-a-second-time"
-# About the same: it is the same network. Strictly, this is the second time that these test digits are asked. It is allowed only because nothing was changed after the first answer, and nothing will be after this one.
+# About the same: it is nearly the same network, trained in another way. Strictly, this is the second time that these test digits are asked. It is allowed only because nothing was changed after the first answer, and nothing will be after this one.
 
 # %% [markdown] name="hand-it-over"
 # **Predict.** The model is saved, and a colleague loads it, with nothing but your class. Does it still know mean and deviation?

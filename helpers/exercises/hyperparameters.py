@@ -49,7 +49,7 @@ def _row_by_row(logits: Array, t: Array) -> Array:
 
 def _two_losses(got: Any, logits: Array, t: Array, tolerance: Any = 0.1) -> str:
     loss, classes = cross_entropy_from_logits(logits, t), logits.shape[1]
-    return f"There the loss is {loss:.3f}, and C = {classes}, so that ln C is {np.log(classes):.3f}."
+    return f"There the loss is {loss:.3f}, and C = {classes}, so that log C is {np.log(classes):.3f}."
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ starts_at_chance = lesson.exercise(
     mistakes=(
         Mistake(
             _near(lambda logits, t: np.log(10)),
-            "You compare with 2.303, the ln of 10, whatever the logits. C is the number of their columns: `logits.shape[1]`.",
+            "You compare with 2.303, the log of 10, whatever the logits. C is the number of their columns: `logits.shape[1]`.",
         ),
         Mistake(
             _near(lambda logits, t: np.log10(logits.shape[1])),
@@ -120,35 +120,35 @@ starts_at_chance = lesson.exercise(
         ),
         Mistake(
             _near(lambda logits, t: 1 / logits.shape[1]),
-            "1/C is the *probability* of guessing right. Its loss is -ln(1/C), which is ln C.",
+            "1/C is the *probability* of guessing right. Its loss is -log(1/C), which is log C.",
         ),
         Mistake(
             _near(lambda logits, t: np.log(1 / logits.shape[1])),
-            "ln(1/C) is negative, and a loss is not. The loss of guessing is -ln(1/C), which is ln C.",
+            "log(1/C) is negative, and a loss is not. The loss of guessing is -log(1/C), which is log C.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: abs(loss - chance) <= tolerance * chance),
-            "Your tolerance is a share of ln C. It is a distance: from ln C - tolerance to ln C + tolerance.",
+            "Your tolerance is a share of log C. It is a distance: from log C - tolerance to log C + tolerance.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: loss - chance <= tolerance),
-            "Without the absolute value, a loss far *below* ln C passes: there the network knows the answers already. `abs(...)`.",
+            "Without the absolute value, a loss far *below* log C passes: there the network knows the answers already. `abs(...)`.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: chance - loss <= tolerance),
-            "Without the absolute value, a loss far *above* ln C passes: there the network is sure of wrong answers. `abs(...)`.",
+            "Without the absolute value, a loss far *above* log C passes: there the network is sure of wrong answers. `abs(...)`.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: loss <= chance),
-            "You ask whether the loss is at most ln C, and use no tolerance. Ask how far apart the two are, on both sides.",
+            "You ask whether the loss is at most log C, and use no tolerance. Ask how far apart the two are, on both sides.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: loss <= tolerance),
-            "You compare the loss itself with the tolerance. Compare its distance from ln C.",
+            "You compare the loss itself with the tolerance. Compare its distance from log C.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: abs(loss - chance) > tolerance),
-            "Turned round: the answer is True where the loss is *near* ln C.",
+            "Turned round: the answer is True where the loss is *near* log C.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: abs(loss - chance) <= 0.1),
@@ -176,19 +176,19 @@ starts_at_chance = lesson.exercise(
         ),
         Mistake(
             _near(lambda logits, t: 1 / logits.shape[1], _accuracy),
-            "You compare the share of right answers with 1/C. Look at the *loss*: before any training it is ln C.",
+            "You compare the share of right answers with 1/C. Look at the *loss*: before any training it is log C.",
         ),
         Mistake(
             _near(loss=_accuracy),
-            "You compare the share of right answers with ln C, which is a *loss*. `cross_entropy_from_logits` gives the loss.",
+            "You compare the share of right answers with log C, which is a *loss*. `cross_entropy_from_logits` gives the loss.",
         ),
         Mistake(
             _near(lambda logits, t: 1 / logits.shape[1], _right_probability),
-            "You compare probabilities. The tolerance is one of the *loss*: compare the cross-entropy with ln C.",
+            "You compare probabilities. The tolerance is one of the *loss*: compare the cross-entropy with log C.",
         ),
         Mistake(
             lambda logits, t, tolerance=0.1: np.all(abs(softmax(logits) - 1 / logits.shape[1]) <= tolerance),
-            "You ask that every *probability* be near 1/C. The tolerance is one of the *loss*: compare the cross-entropy with ln C.",
+            "You ask that every *probability* be near 1/C. The tolerance is one of the *loss*: compare the cross-entropy with log C.",
         ),
         Mistake(
             _near(loss=_overflowing),
@@ -202,11 +202,11 @@ starts_at_chance = lesson.exercise(
             _near(
                 loss=_row_by_row, close=lambda loss, chance, tolerance: bool(np.all(abs(loss - chance) <= tolerance))
             ),
-            "You ask that *every* example be near ln C. The mean over the batch is compared.",
+            "You ask that *every* example be near log C. The mean over the batch is compared.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: loss),
-            "You return the loss. Return whether it is near ln C: True or False.",
+            "You return the loss. Return whether it is near log C: True or False.",
         ),
         Mistake(
             _near(close=lambda loss, chance, tolerance: abs(loss - chance)),

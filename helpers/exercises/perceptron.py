@@ -267,7 +267,7 @@ NAND = _gate(
     (
         "Without any input the output has to be 1. What does that say about b?",
         "Each input that is 1 should lower the sum: one alone must leave it *above* 0, both together bring it to 0 or below.",
-        "Take -0.5 for both weights. Between which two values must b lie?",
+        "Take -0.7 and -0.5 for the weights. Between which two values must b lie?",
     ),
 )
 

@@ -205,15 +205,15 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "always ten classes",
-            "You compare with 2.303, the ln of 10, whatever the logits",
+            "You compare with 2.303, the log of 10, whatever the logits",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     return abs(cross_entropy_from_logits(logits, t) - np.log(10)) <= tolerance
 """,
         ),
         (
-            "no absolute value: a loss far below ln C passes",
-            "Without the absolute value, a loss far *below* ln C passes: there the network knows the answers already",
+            "no absolute value: a loss far below log C passes",
+            "Without the absolute value, a loss far *below* log C passes: there the network knows the answers already",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -221,8 +221,8 @@ def starts_at_chance(logits, t, tolerance=0.1):
 """,
         ),
         (
-            "a loss below ln C is always fine, one above never: subtracted the other way round, no absolute value",
-            "Without the absolute value, a loss far *above* ln C passes: there the network is sure of wrong answers",
+            "a loss below log C is always fine, one above never: subtracted the other way round, no absolute value",
+            "Without the absolute value, a loss far *above* log C passes: there the network is sure of wrong answers",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
@@ -266,8 +266,8 @@ def starts_at_chance(logits, t, tolerance=0.1):
 """,
         ),
         (
-            "a share of ln C for the tolerance",
-            "Your tolerance is a share of ln C",
+            "a share of log C for the tolerance",
+            "Your tolerance is a share of log C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     chance = np.log(logits.shape[1])
@@ -276,7 +276,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "np.isclose with the tolerance as relative tolerance",
-            "Your tolerance is a share of ln C",
+            "Your tolerance is a share of log C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     return bool(np.isclose(cross_entropy_from_logits(logits, t), np.log(logits.shape[1]), tolerance))
@@ -293,7 +293,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "the answer the wrong way round",
-            "Turned round: the answer is True where the loss is *near* ln C",
+            "Turned round: the answer is True where the loss is *near* log C",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)
