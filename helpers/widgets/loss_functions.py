@@ -262,7 +262,8 @@ def confidence(gap: float = 1.0) -> Demo:
         left.set(title="loss", ylim=(-0.5, 17), yticks=range(0, 17, 4))
         right.set(title="length of its gradient", ylim=(-0.05, 1.7), yticks=[0, 0.5, 1, 1.5])
         right.axhline(np.sqrt(2), color=COLOURS["grey"], linewidth=1, linestyle=":")
-        right.text(-3.8, np.sqrt(2), r"never above $\sqrt{2}$", va="bottom", fontsize=10, color=COLOURS["grey"])
+        limit = {"ha": "right", "va": "bottom", "fontsize": 10, "color": COLOURS["grey"]}
+        right.text(7.7, np.sqrt(2) + 0.03, r"never above $\sqrt{2}$", **limit)
         here, points = zip(gap_curves(left, "loss"), gap_curves(right, "size"), strict=True)
         names = [name_curve(left, 0.6, 12, "cross-entropy", CROSS), name_curve(right, 2, 1.2, "cross-entropy", CROSS)]
         names += [name_curve(axes, 2.8, y, "squared error", SQUARED_WORDS) for axes, y in ((left, 2.2), (right, 0.28))]
