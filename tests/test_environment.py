@@ -118,7 +118,8 @@ def test_make_lab_and_make_test_do_all() -> None:
     install = "-c constraints.txt -e '.[lab,test]'\n"
     for part in (install, "lessons/00_start_here.ipynb\n"):
         assert part in lab
-    for part in (install, "ruff check", "format --check", "notebooks --check\n", "--nbval", "-n 2 --dist loadgroup", " tests/browser"):
+    checks = "ruff check", "format --check", "notebooks --check\n", "--nbval", "-n 2 --dist loadgroup", " tests/browser"
+    for part in (install, *checks):
         assert part in test
 
 
