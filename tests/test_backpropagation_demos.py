@@ -130,9 +130,10 @@ def test_every_choice_is_shown(name, units, activation, lr):
         assert f"with learning rate {words}" in told(demo)
 
 
-@pytest.mark.parametrize("demo", [the_learning(), the_digits()], ids=["points", "digits"])
+@pytest.mark.parametrize("demo", [the_learning, the_digits], ids=["points", "digits"])
 def test_play_and_reset(demo):
     """Playing learns and draws, a control may change meanwhile, Reset goes back to the very same beginning."""
+    demo = demo()
     demo.controls["lr"].value = 0.4
 
     async def play():

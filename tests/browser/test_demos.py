@@ -78,12 +78,11 @@ def handles_in_the_plane(demo: Demo) -> None:
 
 
 def sliders(demo: Demo) -> None:
-    """Sliders move by arrow keys, and the handles with them; the first one, like all from JupyterLab, by mouse too."""
+    """Sliders move by arrow keys and by mouse, and the handles with them."""
     places = {tuple(demo.handle_places())}
-    for number, slider in enumerate(demo.sliders.all()):
+    for slider in demo.sliders.all():
         slider_by_keyboard(demo, slider)
-        if number == 0:
-            slider_by_mouse(demo, slider)
+        slider_by_mouse(demo, slider)
         places.add(tuple(demo.handle_places()))
     assert not demo.handles.count() or len(places) > 1, f"{demo}: the sliders leave the handles behind"
 
