@@ -3,12 +3,14 @@
 import importlib
 import inspect
 import re
+import zlib
 from collections.abc import Callable
 from functools import partial, singledispatch
 from typing import Any
 
 import numpy as np
 from ipywidgets import Checkbox, Dropdown, SelectionSlider
+from numpy.typing import NDArray
 
 from helpers.data import fruits
 from helpers.nn.pretrained import digits_network
@@ -39,6 +41,13 @@ def made(make: Callable[..., Demo]) -> Demo:
     demo = make(*(NEEDS[make.__name__](),) if make.__name__ in NEEDS else ())
     demo.picture.pixel_ratio = 1.0
     return demo
+
+
+def painted(demo: Demo) -> NDArray[np.uint8]:
+    """The picture that the page is sent, (height, width, 4)."""
+    numbers = np.frombuffer(zlib.decompress(demo.picture.pixels), "<u4")
+    (width, height, count), runs = numbers[:3], numbers[3:]
+    return np.repeat(runs[:count], runs[count:]).view(np.uint8).reshape(height, width, 4)
 
 
 def setting(demo: Demo, shares: list[float]) -> dict[str, Any]:

@@ -1,17 +1,17 @@
 """No demo of any lesson can be broken: whatever its controls say, it is painted and told, and it leaves nothing."""
 
 import re
-import zlib
 from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.widgets.demo import Demo
 from tests.contrast import texts
-from tests.demos import makers, setting
+from tests.demos import makers, painted, setting
 
 MAKERS = makers()
 ILL = re.compile(r"\b(nan|inf)\b|\de[+-]?\d|(?<!\w)[−-]0(\.0+)?(?![.\d])")
@@ -33,7 +33,7 @@ def test_every_setting_is_painted_and_told(name: str, data: st.DataObject):
     assert demo.picture.error == ""
     assert demo.picture.sentence.endswith((".", "?"))
     assert not ILL.search(demo.picture.sentence), demo.picture.sentence
-    assert not np.array_equal(pixels(demo), ground(demo))
+    assert not np.array_equal(painted(demo), ground(demo))
     if demo.handles:
         places = demo.picture.positions
         demo._on_drag(None)
@@ -55,11 +55,18 @@ def test_words_in_pictures(name: str):
         assert faint == {}
 
 
-def pixels(demo: Demo) -> np.ndarray:
-    """What the page paints, (height, width, 4)."""
-    sent = np.frombuffer(zlib.decompress(demo.picture.pixels), np.uint8)
-    width, height = sent[:8].view("<u4")
-    return sent[8:].reshape(height, width, 4)
+@pytest.mark.parametrize("name", MAKERS)
+def test_kept_words_are_as_drawn(name: str):
+    """With words from earlier pictures a demo looks as if Matplotlib had drawn all of it anew."""
+    demo = made_once(name)
+    demo.refresh()
+    ours = painted(demo)
+    plain = FigureCanvasAgg(demo.figure)
+    plain.draw()
+    for artist in demo._layers:
+        demo.figure.draw_artist(artist)
+    demo.figure.set_canvas(demo._canvas)
+    np.testing.assert_allclose(ours.astype(int), np.asarray(plain.buffer_rgba()), atol=2)
 
 
 def ground(demo: Demo) -> np.ndarray:

@@ -6,11 +6,9 @@ sentence. Everything that stays is drawn once and kept as a bitmap, so that an u
 """
 
 import io
-import struct
 import threading
 import time
 import traceback
-import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -19,31 +17,18 @@ import numpy as np
 from IPython.core.getipython import get_ipython
 from matplotlib import rc_context
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.plotting.show import picture_bundle
 from helpers.plotting.style import STYLE
-from helpers.widgets.picture import Picture
+from helpers.widgets.canvas import Canvas
+from helpers.widgets.picture import Picture, packed
 
 DPI = 100
 
 TURNS = threading.RLock()
 """Held while a demo computes or paints: JupyterLab may call buttons and sliders from two threads of the kernel."""
-
-PARTS = (
-    "figure",
-    "artists",
-    "picture",
-    "controls",
-    "handles",
-    "_canvas",
-    "_layers",
-    "_background",
-    "_compute",
-    "_paint",
-)
 
 DRAWING = ("_canvas", "_layers", "_background", "_compute", "_paint")
 """Names of what a demo draws with."""
@@ -91,7 +76,7 @@ class Demo(ipywidgets.HBox):
         self.update_ms = 0.0
         with rc_context(STYLE):
             self.figure = Figure(figsize=size, dpi=DPI)
-            self._canvas = FigureCanvasAgg(self.figure)
+            self._canvas = Canvas(self.figure)
             self.artists = setup(self.figure)
         self._layers = animated_layers(self.figure, self.artists)
         self.picture = Picture(width=round(DPI * size[0]))
@@ -130,7 +115,7 @@ class Demo(ipywidgets.HBox):
         try:
             sentence = self._paint(self.artists, self._compute(**self._shown_values))
             self._draw()
-            pixels = deflated(self._canvas.buffer_rgba())
+            pixels = packed(self._canvas.buffer_rgba())
         except Exception as error:
             self.picture.error = in_words(error)
             return
@@ -220,7 +205,7 @@ class Demo(ipywidgets.HBox):
     def _draw_background(self) -> None:
         """Draw everything that stays, and keep it. Sharp screens need more pixels for the same size."""
         self.figure.set_dpi(DPI * self.picture.pixel_ratio)
-        self._canvas = FigureCanvasAgg(self.figure)
+        self._canvas = Canvas(self.figure)
         self._canvas.draw()
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
@@ -267,13 +252,6 @@ def animated_layers(figure: Figure, artists: Artists) -> list[Artist]:
     for artist in layers:
         artist.set_animated(True)
     return sorted(layers, key=Artist.get_zorder)
-
-
-def deflated(rgba: memoryview) -> bytes:
-    """Pixels, (height, width, 4), as the page takes them: width, height and bytes, compressed for speed, not size."""
-    height, width, _ = rgba.shape
-    compressor = zlib.compressobj(level=1)
-    return compressor.compress(struct.pack("<II", width, height)) + compressor.compress(rgba) + compressor.flush()
 
 
 def close_tree(widget: ipywidgets.Widget) -> None:

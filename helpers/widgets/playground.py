@@ -58,7 +58,7 @@ DASH = (6, 3)
 """How long the dashes of negative weights are, and the gaps between them, in pixels."""
 
 EXTENT, START = 2.7, 0.7
-EDGES, STAMP_EDGES = np.linspace(-EXTENT, EXTENT, SIDE // 2 + 1), np.linspace(-EXTENT, EXTENT, STAMP + 1)
+EDGES, STAMP_EDGES = np.linspace(-EXTENT, EXTENT, SIDE // 3 + 1), np.linspace(-EXTENT, EXTENT, STAMP + 1)
 TINTS, COLOURED = ((255 * classes(share)(np.arange(256))).astype(np.uint8) for share in (0.35, 0.9))
 """Colours, (256, 4), from class 0 through white to class 1: pale ones for the plane, stronger ones for the stamps."""
 
@@ -239,7 +239,7 @@ def setup_playground(figure: Figure) -> Artists:
         **setup_ground(ground),
         **setup_network(network),
         **setup_curves(panel(figure, 34, 40, 570, 100)),
-        "epoch": ground.text(0, 1.03, "", transform=ground.transAxes, fontsize=12),
+        "epoch": lettering(network, -SIDE - 12),
         "pace": lettering(network, -176),
         "price": lettering(network, 0),
     }
@@ -359,7 +359,7 @@ def paint_playground(artists: Artists, now: Moment) -> str:
     paint_network(artists, now)
     for line, losses in zip(artists["losses"], now.losses.T, strict=True):
         line.set_data(np.maximum(now.epochs, START), losses)
-    artists["epoch"].set_text("diverged" if now.training.diverged else f"epoch {now.training.epoch}")
+    artists["epoch"].set_path(written("diverged" if now.training.diverged else f"epoch {now.training.epoch}"))
     artists["pace"].set_path(written(f"η = {number(plan.lr)}, batch {plan.batch}"))
     artists["price"].set_path(written(f"{now.training.task.activation}, {price(plan)}"))
     return playground_in_words(now)

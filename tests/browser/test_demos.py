@@ -157,7 +157,23 @@ def test_everything_has_an_accessible_name(lesson: Notebook):
 
 GATE_LOCK = "from helpers.widgets import perceptron\nshown = [perceptron.gate_lock()]\nshown[-1]"
 RULE_TRACE = "from helpers.widgets import perceptron\nshown.append(perceptron.rule_trace())\nshown[-1]"
+DRAWN = "from hashlib import sha256\nprint(sha256(shown[-1]._canvas.buffer_rgba()).hexdigest())"
+PAINTED = """async canvas => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("");
+}"""
 COUNT = "from ipywidgets.widgets.widget import _instances\nprint(len(_instances))"
+
+
+def test_the_page_paints_what_the_kernel_drew(scratch: Callable[..., Notebook]):
+    """Every pixel of it, at first and after a control was moved."""
+    notebook = scratch(GATE_LOCK)
+    demo = only_demo(notebook)
+    first = demo.canvas.evaluate(PAINTED)
+    assert notebook.execute(DRAWN).strip() == first
+    demo.after(lambda: arrow_key(demo.sliders.first), "an arrow key")
+    assert notebook.execute(DRAWN).strip() == demo.canvas.evaluate(PAINTED) != first
 
 
 def test_handles_and_sliders_do_not_fight(scratch: Callable[..., Notebook]):
