@@ -1,22 +1,20 @@
 """The demos of lesson 02: one cell of a matrix product, the values in a network, a digit that is drawn."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
 from helpers import ink
 from helpers.nn.functional import sigmoid, softmax, step
+from helpers.plotting.lettering import lettering, letters
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider
@@ -30,44 +28,6 @@ Place = tuple[float, float]
 CENTRED = {"ha": "center", "va": "center_baseline"}
 PALE_YELLOW = "#FBF7C4"
 QUIET = "#767676"
-
-
-# Lettering
-
-NOTHING = Path(np.zeros((0, 2)), np.zeros(0, dtype=Path.code_type))
-
-
-def lettering(texts: Iterable[tuple[float, float, Any]], size: float, weight: str = "normal") -> Path:
-    """Short texts, (x, y, text), centred on their places, as one shape; `size` is in units of the Axes.
-
-    A Text takes a quarter of a millisecond to draw, and a shape of a hundred of them no longer.
-    """
-    vertices, codes = [NOTHING.vertices], [NOTHING.codes]
-    for x, y, text in texts:
-        outlines, steps = zip(*(glyph(character, weight) for character in str(text)), strict=True)
-        pen = x - size * sum(steps) / 2
-        for outline, step_on in zip(outlines, steps, strict=True):
-            vertices.append(size * outline.vertices + (pen, y - 0.36 * size))
-            codes.append(outline.codes)
-            pen += size * step_on
-    return Path(np.concatenate(vertices), np.concatenate(codes))
-
-
-@lru_cache(maxsize=512)
-def glyph(character: str, weight: str) -> tuple[Path, float]:
-    """The outline of a character of size 1, and how far from it the next one stands."""
-    if character == " ":
-        return NOTHING, 0.32
-    font = FontProperties(family="DejaVu Sans", weight=weight)
-    alone, before_bar, bar = (TextPath((0, 0), text, size=1, prop=font) for text in (character, character + "|", "|"))
-    return alone, before_bar.get_extents().x1 - bar.get_extents().x1
-
-
-def letters(
-    axes: Axes, texts: Iterable[tuple[float, float, Any]], size: float, weight: str = "normal", **look: Any
-) -> PathPatch:
-    """Draw lettering."""
-    return axes.add_patch(PathPatch(lettering(texts, size, weight), linewidth=0, **look))
 
 
 # One cell of a matrix product

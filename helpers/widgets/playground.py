@@ -1,6 +1,6 @@
 """The playground of lesson 10: data, network, penalty and training at the student's choice, learning live."""
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -12,10 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import PcolorImage
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from helpers import data
@@ -23,6 +20,7 @@ from helpers.fast_training import ACTIVATIONS, Trainer
 from helpers.nn.functional import sigmoid
 from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.plotting import plane
+from helpers.plotting.lettering import lettering, letters
 from helpers.plotting.style import CLASS_COLOURS, COLOURS
 from helpers.widgets.backpropagation import Measures, classes, live_demo, quiet
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
@@ -239,9 +237,7 @@ def setup_playground(figure: Figure) -> Artists:
         **setup_ground(ground),
         **setup_network(network),
         **setup_curves(panel(figure, 34, 40, 570, 100)),
-        "epoch": lettering(network, -SIDE - 12),
-        "pace": lettering(network, -176),
-        "price": lettering(network, 0),
+        **{name: letters(network, [], 1, color="black", clip_on=False) for name in ("epoch", "pace", "price")},
     }
 
 
@@ -250,16 +246,9 @@ def panel(figure: Figure, left: float, bottom: float, width: float, height: floa
     return figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
 
 
-def lettering(axes: Axes, left: float) -> PathPatch:
-    """A line of letters above the network, for `written`: as a shape it is drawn twenty times as fast as a text."""
-    place = Affine2D().translate(left, SIDE + 9) + axes.transData
-    return axes.add_patch(PathPatch(Path([(0, 0)]), facecolor="black", linewidth=0, transform=place, clip_on=False))
-
-
-@lru_cache(maxsize=64)
-def written(text: str) -> TextPath:
-    """A text of 11 points as a shape, in pixels."""
-    return TextPath((0, 0), text, size=11 / 0.72)
+def written(text: str, left: float) -> Path:
+    """A line of 11 points above the network, in whose Axes a unit is a pixel, for `letters`."""
+    return lettering([(left, SIDE + 14, text)], 11 / 0.72, align=0)
 
 
 def legend(axes: Axes, left: float, bottom: float, samples: dict[str, Any]) -> None:
@@ -351,7 +340,6 @@ def dashed(a: Array, b: Array) -> Path:
 
 def paint_playground(artists: Artists, now: Moment) -> str:
     """The plane, the network and the losses as they are now."""
-    plan = now.training.plan
     artists["surface"].set_data(EDGES, EDGES, coloured(2 * sigmoid(now.logits) - 1, TINTS))
     artists["boundary"].set_data(boundary(now.logits).T)
     plane.set_classes(artists["trained"], *now.training.train)
@@ -359,10 +347,16 @@ def paint_playground(artists: Artists, now: Moment) -> str:
     paint_network(artists, now)
     for line, losses in zip(artists["losses"], now.losses.T, strict=True):
         line.set_data(np.maximum(now.epochs, START), losses)
-    artists["epoch"].set_path(written("diverged" if now.training.diverged else f"epoch {now.training.epoch}"))
-    artists["pace"].set_path(written(f"η = {number(plan.lr)}, batch {plan.batch}"))
-    artists["price"].set_path(written(f"{now.training.task.activation}, {price(plan)}"))
+    paint_words(artists, now)
     return playground_in_words(now)
+
+
+def paint_words(artists: Artists, now: Moment) -> None:
+    """Above the picture: the epoch, how fast it learns, and at what price."""
+    task, plan, epoch = now.training.task, now.training.plan, now.training.epoch
+    artists["epoch"].set_path(written("diverged" if now.training.diverged else f"epoch {epoch}", -SIDE - 12))
+    artists["pace"].set_path(written(f"η = {number(plan.lr)}, batch {plan.batch}", -176))
+    artists["price"].set_path(written(f"{task.activation}, {price(plan)}", 0))
 
 
 def paint_network(artists: Artists, now: Moment) -> None:
