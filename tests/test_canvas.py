@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib._mathtext import Parser
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -55,3 +56,16 @@ def test_few_words_are_kept(monkeypatch):
         words.set_text(text)
         figure.draw_artist(words)
     assert [key[0] for key in renderer._kept] == ["three", "one", "four"]
+
+
+def test_a_formula_is_read_once(monkeypatch):
+    """Another figure, another canvas and another word beside it take it from memory."""
+    read = []
+    parse = Parser.parse
+    monkeypatch.setattr(Parser, "parse", lambda self, s, *rest: read.append(s) or parse(self, s, *rest))
+    for words in ("first", "second"):
+        figure = Figure(figsize=(2, 1), dpi=100)
+        figure.text(0.1, 0.5, "$w_{2026}$")
+        figure.text(0.5, 0.5, words)
+        picture(Canvas, figure)
+    assert read == ["$w_{2026}$"]

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.font_manager import FontProperties
+from matplotlib.mathtext import MathTextParser
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint8]
@@ -18,12 +19,16 @@ KEPT = 64
 MARGIN = 8
 """Pixels on each side of the words, for letters that lean out of their box."""
 
+FORMULAS = MathTextParser("path")
+"""One for all pictures: it remembers formulas. Matplotlib loses 2 kB for each one that it has to read again."""
+
 
 class Renderer(RendererAgg):
     """Matplotlib's own, but level words are drawn once, and pasted where they are wanted again in the same place."""
 
     def __init__(self, width: float, height: float, dpi: float) -> None:
         super().__init__(width, height, dpi)
+        self.mathtext_parser = FORMULAS
         self._kept: OrderedDict[tuple[Any, ...], tuple[int, Words]] = OrderedDict()
 
     def draw_text(
@@ -61,7 +66,7 @@ class Renderer(RendererAgg):
         width, height, descent = self.get_text_width_height_descent(s, prop, ismath)
         above, below = ceil(height - descent) + MARGIN, ceil(descent) + MARGIN
         glass = RendererAgg(ceil(width) + 2 * MARGIN, above + below, self.dpi)
-        glass.mathtext_parser = self.mathtext_parser  # it remembers formulas
+        glass.mathtext_parser = FORMULAS
         pen = glass.new_gc()
         pen.copy_properties(gc)
         pen.set_clip_rectangle(None)
