@@ -257,7 +257,7 @@ def test_a_diverged_training_says_so_and_recovers():
     for _ in range(3):
         press(demo, "step")
     assert "has diverged" in told(demo)
-    shown, wanted = demo.artists["epoch"].get_path(), pg.written("diverged", -pg.SIDE - 12)
+    shown, wanted = demo.artists["epoch"].get_path(), pg.written("epoch", "diverged")
     np.testing.assert_array_equal(shown.vertices, wanted.vertices)
     assert not demo._compute(**demo.values).training.advance()
     demo.controls["lr"].value = 0.1
@@ -332,7 +332,7 @@ def test_stamps_and_surface_are_what_the_network_says():
 def test_nothing_in_the_first_row_overlaps():
     """The epoch, the pace and the price stand beside each other at the longest that they can be."""
     demo = pg.playground(activation="sigmoid", lam=1e-4, lr=1e-3, batch=500)
-    demo.artists["epoch"].set_path(pg.written("epoch 100000", -pg.SIDE - 12))
+    demo.artists["epoch"].set_path(pg.written("epoch", "epoch 100000"))
     boxes = [demo.artists[name].get_window_extent() for name in ("epoch", "pace", "price")]
     assert all(left.x1 + 5 < right.x0 for left, right in pairwise(boxes))
     assert boxes[0].x0 > 0

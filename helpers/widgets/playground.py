@@ -49,6 +49,9 @@ WIDTH, HEIGHT, TOP, SIDE, ROOM = 640, 516, 490, 300, 312
 STAMP, PITCH = 24, 38
 """How large a unit is drawn, and how far from the next one of its layer, in pixels."""
 
+HEAD = {"epoch": -SIDE - 12, "pace": -176, "price": 0}
+"""Where each line of words above the picture begins, in pixels from the left edge of the network."""
+
 THICKNESS, THICKEST = 1.3, 8
 """The thickness of a line, in points, for a weight of size 1, and the largest."""
 
@@ -237,7 +240,7 @@ def setup_playground(figure: Figure) -> Artists:
         **setup_ground(ground),
         **setup_network(network),
         **setup_curves(panel(figure, 34, 40, 570, 100)),
-        **{name: letters(network, [], 1, color="black", clip_on=False) for name in ("epoch", "pace", "price")},
+        **{name: letters(network, [], 1, color="black", clip_on=False) for name in HEAD},
     }
 
 
@@ -246,9 +249,9 @@ def panel(figure: Figure, left: float, bottom: float, width: float, height: floa
     return figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
 
 
-def written(text: str, left: float) -> Path:
-    """A line of 11 points above the network, in whose Axes a unit is a pixel, for `letters`."""
-    return lettering([(left, SIDE + 14, text)], 11 / 0.72, align=0)
+def written(name: str, text: str) -> Path:
+    """A line of the head, of 11 points, in the Axes of the network, where a unit is a pixel; for `letters`."""
+    return lettering([(HEAD[name], SIDE + 14, text)], 11 / 0.72, align=0)
 
 
 def legend(axes: Axes, left: float, bottom: float, samples: dict[str, Any]) -> None:
@@ -347,16 +350,20 @@ def paint_playground(artists: Artists, now: Moment) -> str:
     paint_network(artists, now)
     for line, losses in zip(artists["losses"], now.losses.T, strict=True):
         line.set_data(np.maximum(now.epochs, START), losses)
-    paint_words(artists, now)
+    paint_head(artists, now)
     return playground_in_words(now)
 
 
-def paint_words(artists: Artists, now: Moment) -> None:
+def paint_head(artists: Artists, now: Moment) -> None:
     """Above the picture: the epoch, how fast it learns, and at what price."""
-    task, plan, epoch = now.training.task, now.training.plan, now.training.epoch
-    artists["epoch"].set_path(written("diverged" if now.training.diverged else f"epoch {epoch}", -SIDE - 12))
-    artists["pace"].set_path(written(f"η = {number(plan.lr)}, batch {plan.batch}", -176))
-    artists["price"].set_path(written(f"{task.activation}, {price(plan)}", 0))
+    task, plan = now.training.task, now.training.plan
+    words = {
+        "epoch": "diverged" if now.training.diverged else f"epoch {now.training.epoch}",
+        "pace": f"η = {number(plan.lr)}, batch {plan.batch}",
+        "price": f"{task.activation}, {price(plan)}",
+    }
+    for name, text in words.items():
+        artists[name].set_path(written(name, text))
 
 
 def paint_network(artists: Artists, now: Moment) -> None:
