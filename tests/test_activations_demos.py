@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.nn.init import kaiming_normal, xavier_normal
+from helpers.plotting.numbers import number
 from helpers.signals import ACTIVATIONS, curve, draws, pulse, pulses, signals
 from helpers.widgets import activations as lesson_07
 from helpers.widgets.activations import (
@@ -30,7 +31,6 @@ from helpers.widgets.activations import (
     skylines,
     sum_at,
 )
-from helpers.widgets.loss_functions import number
 
 the_curves, the_pulses, the_layers = map(
     cache, (lesson_07.activation_curves, lesson_07.sum_of_pulses, lesson_07.ten_layers)

@@ -16,8 +16,8 @@ from helpers.widgets.batch_normalisation import (
     SATURATED,
     TOP_MEAN,
     TOP_VARIANCE,
+    fixed,
     running_at,
-    signed,
     skyline,
     unit_at,
 )
@@ -76,7 +76,7 @@ def test_a_unit_is_told_and_painted(shift, scale, weights, gamma, beta, on):
     a = now["weights"] * (now["shift"] + now["scale"] * two_humps())
     after = by_pytorch(a, now["gamma"], now["beta"]) if on else a
     saturated = 100 * (np.abs(np.tanh(after)) > SATURATED).mean()
-    assert f"mean {signed(a.mean())} and std {signed(a.std())}" in said
+    assert f"mean {fixed(a.mean())} and std {fixed(a.std())}" in said
     if on:  # PyTorch's mean may round the other way
         (told_mean,) = re.findall(r"β = \S+: mean (\S+) and", said)
         assert float(told_mean.replace("−", "-")) == pytest.approx(after.mean(), abs=0.0051)

@@ -14,9 +14,9 @@ from helpers.masks import DRAWS, EXAMPLES, FORMS, GRID, SUB_NETWORKS, UNITS, X1,
 from helpers.nn import Linear, ReLU, Sequential
 from helpers.nn.dropout import Dropout, dropout_forward, plain_dropout, plain_dropout_test
 from helpers.nn.functional import sigmoid
+from helpers.plotting.numbers import number
 from helpers.widgets import dropout
 from helpers.widgets.dropout import AVERAGED, FAINT, MODES, WIDEST, bands, boundary, masks_at, squares, sub_networks_at
-from helpers.widgets.loss_functions import number
 
 the_masks, the_networks = map(cache, (dropout.masks, dropout.sub_networks))
 forms, draws = st.sampled_from(FORMS), st.integers(1, 20)

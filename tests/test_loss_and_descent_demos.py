@@ -11,7 +11,7 @@ from helpers.nn.descent import gradient_descent
 from helpers.surfaces import SURFACES, bowl, difference_error, line_points, regression_path
 from helpers.widgets import gradient_descent as lesson_04
 from helpers.widgets.gradient_descent import EXPONENTS, best_step, descent_at, fate
-from helpers.widgets.loss_functions import cross_entropy, number, squared_error, wrong_by
+from helpers.widgets.loss_functions import cross_entropy, squared_error, wrong_by
 
 logits = st.lists(st.floats(-6, 6), min_size=3, max_size=3).map(np.array)
 rates, starts = st.floats(0.005, 0.6), st.tuples(st.floats(-5, 5), st.floats(-5, 5))
@@ -113,9 +113,3 @@ def test_error_of_a_difference():
         step, least = best_step(difference_error(10**EXPONENTS, dtype))
         assert low < step < high
         assert error / 10 < least < error
-
-
-def test_numbers_in_words():
-    """Numbers are short, and none is written as 1e-05."""
-    texts = {0.254: "0.25", 1.414: "1.41", 0.0245: "0.025", 41.2: "41", 0: "0.00", -4.74e-5: "−4.7 × 10⁻⁵"}
-    assert {value: number(value) for value in texts} == texts

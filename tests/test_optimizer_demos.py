@@ -15,9 +15,9 @@ from matplotlib.path import Path
 from benchmarks.races import torch_race
 from helpers import landscapes
 from helpers.nn import BCEWithLogitsLoss, Linear, Sequential, Tanh, numerical_gradient, updates
+from helpers.plotting.numbers import number
 from helpers.races import RUNNERS, STEPS, TRACKS, best_momentum, momentum, race, shrinkage, swings
 from helpers.widgets import optimizers
-from helpers.widgets.loss_functions import number
 from helpers.widgets.optimizers import GRID, NETWORKS, bands, line_up, race_at, refined, slice_at
 from helpers.widgets.player import Player
 

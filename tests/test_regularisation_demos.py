@@ -13,8 +13,8 @@ from sklearn.linear_model import Lasso, Ridge
 from helpers import linear_models
 from helpers.linear_models import CIRCLE, TRUE_WEIGHTS, coordinate_descent, few_matter, ista, ridge, ridge_by_svd
 from helpers.nn import diagnose
+from helpers.plotting.numbers import number
 from helpers.widgets import regularisation
-from helpers.widgets.loss_functions import number
 from helpers.widgets.regularisation import (
     ASK,
     CASES,

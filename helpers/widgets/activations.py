@@ -13,12 +13,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
+from helpers.plotting.numbers import fixed, number, scientific
 from helpers.plotting.style import COLOURS, DARK
 from helpers.signals import ACTIVATIONS, curve, pulses, signals
 from helpers.widgets.backpropagation import quiet
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
-from helpers.widgets.loss_functions import number, scientific
 
 Array = NDArray[np.floating]
 
@@ -206,8 +206,9 @@ def tangent(axes: Axes, now: OnCurve) -> Array:
 
 def activation_in_words(now: OnCurve) -> str:
     """The value and slope here, and what becomes of a gradient that comes back through this unit."""
-    a = f"{round(now.a, 1) + 0.0:.1f}".replace("-", "\N{MINUS SIGN}")
-    return f"{now.name} at a = {a}: value {number(now.h + 0.0)}, slope {number(now.slope)}. {passage(now)}"
+    return (
+        f"{now.name} at a = {fixed(now.a, 1)}: value {number(now.h + 0.0)}, slope {number(now.slope)}. {passage(now)}"
+    )
 
 
 def passage(now: OnCurve) -> str:

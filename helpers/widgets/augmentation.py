@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from helpers import data
 from helpers.nn import Adam, Linear, ReLU, Sequential, batches, one_hot, softmax
 from helpers.nn.augmentation import cutout, flip, mixup, noise, rotate, scale, shear, shift
+from helpers.plotting.numbers import fixed
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider, switch
 from helpers.widgets.demo import Artists, Demo
@@ -186,7 +187,7 @@ def changes_in_words(
     parts = {
         "mirrored": flipped,
         f"scaled by {size:.2f}": abs(size - 1) > 1e-9,
-        f"sheared by {sheared:.2f}".replace("-", "\N{MINUS SIGN}"): round(sheared, 2) != 0,
+        f"sheared by {fixed(sheared)}": round(sheared, 2) != 0,
         f"turned by {abs(turn)}°{clock}": turn,
         f"shifted by {abs(right)} to the {sideways}": right,
         f"shifted by {abs(down)} {upright}": down,

@@ -27,6 +27,7 @@ from helpers.code_planes import (
     unseen_distance,
 )
 from helpers.denoising import STDS, TESTED, error, error_curves, example, helps_from, noisy, rebuilt
+from helpers.plotting.numbers import fixed
 from helpers.plotting.style import COLOURS, for_words
 from helpers.pretrained_autoencoders import digits
 from helpers.widgets.augmentation import EXAMPLES, a, picture
@@ -207,18 +208,13 @@ def paint_plane(artists: Artists, now: Decoded) -> str:
 
 def plane_in_words(now: Decoded) -> str:
     """What the decoded image looks like, how far it is from real digits, and whether codes are near."""
-    name, code = now.name[0].upper() + now.name[1:], f"({signed(now.code[0])}, {signed(now.code[1])})"
+    name, code = now.name[0].upper() + now.name[1:], f"({fixed(now.code[0])}, {fixed(now.code[1])})"
     zone = "empty" if now.code_distance > now.plane.reach else "inhabited"
     return (
         f"{name}, code {code}: the nearest training digit is {a(now.looks_like)}, {now.distance:.2f} away. An unseen "
         f"real digit is {unseen_distance():.2f} away from its nearest, on average. This zone is {zone}: the nearest "
         f"code is {now.code_distance:.2f} away, and for 99 % of unseen digits at most {now.plane.reach:.2f}."
     )
-
-
-def signed(value: float) -> str:
-    """A number with two decimals and a real minus sign."""
-    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}").replace("\N{MINUS SIGN}0.00", "0.00")
 
 
 # Noise taken away

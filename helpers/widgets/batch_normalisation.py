@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from helpers.batch_statistics import BATCHES, LARGEST_BATCH, MEAN, STD, drawn, normalised, running, two_humps
 from helpers.nn.functional import tanh
+from helpers.plotting.numbers import fixed
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.backpropagation import quiet
 from helpers.widgets.controls import int_slider, log_slider, slider, switch
@@ -137,7 +138,7 @@ def paint_unit(artists: Artists, now: Unit) -> str:
         bars.set_verts([skyline(values, reach)])
         mark.set_data([np.clip(values.mean(), -reach, reach)], [0])
     for note, values in zip(artists["notes"], stages, strict=True):
-        note.set_text(f"mean {signed(values.mean())}, std {signed(values.std())}")
+        note.set_text(f"mean {fixed(values.mean())}, std {fixed(values.std())}")
     artists["notes"][2].set_text(f"{100 * now.saturated:.0f} % saturated (hatched)")
     artists["titles"][1].set_text("after batch normalisation" if now.on else "no batch normalisation")
     sides = [(values, side) for values in stages[:2] for side in (-1, 1)]
@@ -147,25 +148,18 @@ def paint_unit(artists: Artists, now: Unit) -> str:
     return unit_in_words(now)
 
 
-def signed(value: float) -> str:
-    """A number with two decimals, never a negative zero."""
-    return f"{round(float(value), 2) + 0.0:.2f}".replace("-", "\N{MINUS SIGN}")
-
-
 def unit_in_words(now: Unit) -> str:
     """Mean and deviation before and after, how much tanh saturates, and what the factor on the weights does."""
-    before, after = (
-        f"mean {signed(values.mean())} and std {signed(values.std())}" for values in (now.before, now.after)
-    )
+    before, after = (f"mean {fixed(values.mean())} and std {fixed(values.std())}" for values in (now.before, now.after))
     saturated = f"{100 * now.saturated:.0f} % of the examples saturate tanh"
     factor = f"The factor {now.weights:.2f} on the weights"
     if not now.on:
         return (
             f"Before: {before}. Without batch normalisation that goes straight into tanh, γ and β do nothing, and "
-            f"{saturated}. {factor} changes values by up to {signed(now.moved)}."
+            f"{saturated}. {factor} changes values by up to {fixed(now.moved)}."
         )
     return (
-        f"Before: {before}. After batch normalisation with γ = {now.gamma:.2f} and β = {signed(now.beta)}: {after}; "
+        f"Before: {before}. After batch normalisation with γ = {now.gamma:.2f} and β = {fixed(now.beta)}: {after}; "
         f"the shape is the same, and {saturated}. {factor} {effect_in_words(now)}."
     )
 
@@ -174,7 +168,7 @@ def effect_in_words(now: Unit) -> str:
     """What the factor changes after batch normalisation: nothing, but for the small number below the root."""
     if now.moved < 0.005:
         return "changes nothing after it"
-    return f"changes next to nothing after it, {signed(now.moved)} at most, as ε counts beside so small a variance"
+    return f"changes next to nothing after it, {fixed(now.moved)} at most, as ε counts beside so small a variance"
 
 
 # Running averages
@@ -292,9 +286,9 @@ def running_in_words(now: Running) -> str:
     """How much the means of batches scatter, and how far the running average has come after 10 and all batches."""
     early, (late, variance) = now.averages[SHOWN_AT[0], 0], now.averages[-1]
     return (
-        f"Batches of {now.size}: their means scatter by {signed(now.batches[:, 0].std())} "
-        f"(σ / √n = {signed(now.expected_scatter)}). With momentum {now.momentum:.2f} the running mean starts from 0 "
-        f"and has {100 * now.way(10):.0f} % of the way behind it after 10 batches: {signed(early)}; after {BATCHES} it "
-        f"is {signed(late)}, and the running variance {signed(variance)}. The truth is {MEAN:g} and {STD**2:g}; "
-        f"a plain mean of all {now.size * BATCHES} examples would be {signed(now.overall)}."
+        f"Batches of {now.size}: their means scatter by {fixed(now.batches[:, 0].std())} "
+        f"(σ / √n = {fixed(now.expected_scatter)}). With momentum {now.momentum:.2f} the running mean starts from 0 "
+        f"and has {100 * now.way(10):.0f} % of the way behind it after 10 batches: {fixed(early)}; after {BATCHES} it "
+        f"is {fixed(late)}, and the running variance {fixed(variance)}. The truth is {MEAN:g} and {STD**2:g}; "
+        f"a plain mean of all {now.size * BATCHES} examples would be {fixed(now.overall)}."
     )

@@ -28,11 +28,11 @@ from helpers.masks import (
     whole_network,
 )
 from helpers.plotting import plane
+from helpers.plotting.numbers import number
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.backpropagation import classes, quiet
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo
-from helpers.widgets.loss_functions import number
 
 Array = NDArray[np.floating]
 

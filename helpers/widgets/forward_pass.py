@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from helpers import ink
 from helpers.nn.functional import sigmoid, softmax, step
 from helpers.plotting.lettering import lettering, letters
+from helpers.plotting.numbers import fixed
 from helpers.plotting.plane import ONE_TINT, ZERO_TINT
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider
@@ -382,7 +383,7 @@ def node_numbers(layers: Sequence[Iterable[float]], above: float, points: float)
     places = [
         (layer, node_place(layer, i), value) for layer, nodes in enumerate(layers) for i, value in enumerate(nodes)
     ]
-    return lettering([(x, y + above * (layer > 0), number(value)) for layer, (x, y), value in places], points / 0.72)
+    return lettering([(x, y + above * (layer > 0), fixed(value)) for layer, (x, y), value in places], points / 0.72)
 
 
 def setup_matrix(axes: Axes) -> Artists:
@@ -391,7 +392,7 @@ def setup_matrix(axes: Axes) -> Artists:
     numbers = [(254, 41, M[0, 0]), (297, 41, M[0, 1]), (254, 19, M[1, 0]), (297, 19, M[1, 1])]
     numbers += [(388, 30, c[0]), (431, 30, c[1])]
     signs = [(50, 30, "x M + c ="), (342, 30, "+"), (476, 30, "=")]
-    letters(axes, [*((x, y, number(value, 1)) for x, y, value in numbers), *signs], 11 / 0.72, color="black")
+    letters(axes, [*((x, y, fixed(value, 1)) for x, y, value in numbers), *signs], 11 / 0.72, color="black")
     for left, width, rows in ((105, 104, 1), (232, 86, 2), (366, 86, 1), (500, 126, 1)):
         brackets(axes, left, 30 + 11 * rows, 22 * rows, width, tick=5)
     return {
@@ -404,7 +405,7 @@ def paint_matrix(artists: Artists, now: Flow) -> None:
     """Show x M + c, computed by itself, and say whether it gives the outputs."""
     M, c = one_matrix()
     x = now.values[0]
-    shown = zip((130, 184, 532, 594), map(number, (*x, *(x @ M + c))), strict=True)
+    shown = zip((130, 184, 532, 594), map(fixed, (*x, *(x @ M + c))), strict=True)
     artists["x and y"].set_path(lettering([(place, 30, text) for place, text in shown], 11 / 0.72))
     linear = now.activation == "linear"
     artists["verdict"].set_color(DARK["green"] if linear else COLOURS["grey"])
@@ -415,23 +416,18 @@ def paint_matrix(artists: Artists, now: Flow) -> None:
     )
 
 
-def number(value: float, decimals: int = 2) -> str:
-    """A number as it is written here; nothing is minus zero."""
-    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
-
-
 def flow_in_words(now: Flow) -> str:
     """The values from left to right, and whether one matrix would do."""
-    inputs, first, second, outputs = (", ".join(map(number, values)) for values in now.values)
+    inputs, first, second, outputs = (", ".join(map(fixed, values)) for values in now.values)
     way = f"The inputs ({inputs}) become ({first}), then ({second}), and the outputs ({outputs})."
     M, c = one_matrix()
     if now.activation != "linear":
-        other = ", ".join(map(number, now.values[0] @ M + c))
+        other = ", ".join(map(fixed, now.values[0] @ M + c))
         return f"{way} With h = {now.activation} the layers are no single matrix: x M + c would give ({other})."
-    rows = ", ".join(f"({', '.join(number(w, 1) for w in row)})" for row in M)
+    rows = ", ".join(f"({', '.join(fixed(w, 1) for w in row)})" for row in M)
     return (
         f"{way} Without activations the three layers together are one matrix: y = x M + c, where M has the rows "
-        f"{rows} and c = ({', '.join(number(value, 1) for value in c)}), gives the same outputs."
+        f"{rows} and c = ({', '.join(fixed(value, 1) for value in c)}), gives the same outputs."
     )
 
 

@@ -13,11 +13,12 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from helpers.nn.descent import gradient_descent
+from helpers.plotting.numbers import fixed, number, scientific
 from helpers.plotting.style import COLOURS, DARK
 from helpers.surfaces import SURFACES, Bowl, Surface, bowl, difference_error, line_points, regression_path
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles
-from helpers.widgets.loss_functions import name_curve, number, scientific
+from helpers.widgets.loss_functions import name_curve
 from helpers.widgets.player import Player
 
 Array = NDArray[np.floating]
@@ -239,8 +240,8 @@ def turns(path: Array) -> int:
 
 def point(w: Array) -> str:
     """Two parameters to two decimals, or with a power of ten where they have run away."""
-    numbers = (scientific(each) if abs(each) >= 1e5 else f"{round(each, 2) + 0.0:.2f}" for each in w)
-    return f"({', '.join(numbers)})".replace("-", "\N{MINUS SIGN}")
+    numbers = (scientific(each) if abs(each) >= 1e5 else fixed(each) for each in w)
+    return f"({', '.join(numbers)})"
 
 
 EPOCHS, POINTS = 10, 100

@@ -10,13 +10,13 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
+from helpers.plotting.numbers import number, scientific
 from helpers.plotting.style import COLOURS, for_words
 from helpers.smoothing import BETAS, START, STEPS, average, distance, distances, run
 from helpers.trials import DECAYS, RATES, TRIALS, Scores, Settings, draws, grid, scores
 from helpers.widgets.activations import log_slider
 from helpers.widgets.controls import int_slider, slider, switch
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
-from helpers.widgets.loss_functions import number, scientific
 from helpers.widgets.player import button
 from helpers.widgets.schedules import put_back_at_rest
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.functional import softmax
 from helpers.nn.losses import CrossEntropyLoss
+from helpers.plotting.numbers import fixed, number, times
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, slider
 from helpers.widgets.demo import Artists, Demo
@@ -310,30 +311,9 @@ def name_curve(axes: Axes, x: float, y: float, name: str, colour: str) -> Text:
 def gap_in_words(now: Gap) -> str:
     """Both losses and the lengths of their gradients at this gap."""
     squared, cross = now.squared, now.cross
-    logits = f"({now.gap:.1f}, 0, {0.0 - now.gap:.1f})".replace("-", "\N{MINUS SIGN}")
+    logits = f"({fixed(now.gap, 1)}, 0, {fixed(-now.gap, 1)})"
     return (
         f"With the logits {logits} and the third class the truth, "
         f"half the squared error is {number(squared.loss)} and its gradient {number(squared.size)} long; "
         f"the cross-entropy is {number(cross.loss)} and its gradient {number(cross.size)} long."
     )
-
-
-def times(ratio: float) -> str:
-    """A ratio in words, "5.6 times"."""
-    return f"{ratio:.1f} times" if ratio < 10 else f"{number(ratio)} times"
-
-
-def number(value: float) -> str:
-    """A number as people write it, to two digits or more: 0.25, 1.41, 41, 4.7 × 10⁻⁵."""
-    size = abs(value)
-    if 0 < size < 1e-4 or size >= 1e5:
-        return scientific(value)
-    places = 0 if size >= 10 else 2 if size >= 0.1 or size == 0 else 1 - int(np.floor(np.log10(size)))
-    return f"{value:.{places}f}".replace("-", "\N{MINUS SIGN}")
-
-
-def scientific(value: float) -> str:
-    """A number to two digits with a power of ten: 4.7 × 10⁻⁵."""
-    factor, power = f"{value:.1e}".split("e")
-    power = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{factor} × 10{power}".replace("-", "\N{MINUS SIGN}")

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from helpers import landscapes, races
 from helpers.nn.descent import best_rate
+from helpers.plotting.numbers import number
 from helpers.plotting.style import COLOURS, DARK
 from helpers.races import RUNNERS, STEPS, TRACKS
 from helpers.surfaces import Surface
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Values
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, point, rate_slider, start_mark
-from helpers.widgets.loss_functions import number
 from helpers.widgets.player import Player
 
 Array = NDArray[np.floating]

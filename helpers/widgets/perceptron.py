@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.nn.gates import INPUTS, TRUTH, Look, looks, perceptron
 from helpers.plotting import plane
+from helpers.plotting.numbers import fixed
 from helpers.plotting.style import CLASS_COLOURS, COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider
 from helpers.widgets.demo import Artists, Demo, Handles, Positions, Values
@@ -172,7 +173,7 @@ def paint_line(artists: Artists, now: Unit) -> None:
 
 def parameters(w: Array, b: float) -> str:
     """The parameters as the beginning of a sentence."""
-    return f"With w₁ = {w[0]:.2f}, w₂ = {w[1]:.2f} and b = {b:.2f},".replace("-", "\N{MINUS SIGN}")
+    return f"With w₁ = {fixed(w[0])}, w₂ = {fixed(w[1])} and b = {fixed(b)},"
 
 
 def ones_in_words(y: NDArray[np.integer]) -> str:

@@ -21,11 +21,11 @@ from helpers.nn.functional import sigmoid
 from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.plotting import plane
 from helpers.plotting.lettering import lettering, letters
+from helpers.plotting.numbers import number
 from helpers.plotting.style import CLASS_COLOURS, COLOURS
 from helpers.widgets.backpropagation import Measures, classes, live_demo, quiet
 from helpers.widgets.controls import choice, int_slider, log_slider, slider
 from helpers.widgets.demo import Artists, Demo
-from helpers.widgets.loss_functions import number
 
 Array = NDArray[np.floating]
 Labels = NDArray[np.integer]

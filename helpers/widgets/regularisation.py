@@ -19,11 +19,11 @@ from helpers.nn.losses import BCEWithLogitsLoss
 from helpers.nn.optim import SGD
 from helpers.nn.regularisation import early_stopping
 from helpers.nn.training import fit
+from helpers.plotting.numbers import number, scientific
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, log_slider, slider, stops
 from helpers.widgets.demo import Artists, Demo, Handles
 from helpers.widgets.gradient_descent import DEPTH, last_mark, lowest_mark, start_mark
-from helpers.widgets.loss_functions import number, scientific
 from helpers.widgets.playground import playground as playground
 
 Array = NDArray[np.floating]

@@ -22,10 +22,10 @@ from helpers.nn.schedules import (
     warmup,
 )
 from helpers.noisy import EVERY, LIMIT, gradient_noise, mean_losses, noise_floor
+from helpers.plotting.numbers import number, scientific, times
 from helpers.plotting.style import COLOURS, DARK
 from helpers.widgets.controls import choice, int_slider, slider, stops
 from helpers.widgets.demo import TURNS, Artists, Demo, Handles, Positions, Values
-from helpers.widgets.loss_functions import number, scientific, times
 from helpers.widgets.player import button
 
 Array = NDArray[np.floating]
