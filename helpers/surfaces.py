@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from helpers.nn.descent import best_rate
 from helpers.nn.training import batches
 
 Array = NDArray[np.floating]
@@ -32,11 +31,6 @@ class Surface(NamedTuple):
     def limit(self) -> float | None:
         """The learning rate above which descent diverges, 2 / lambda_max; None where no one rate is the limit."""
         return 2 / max(self.curvatures) if self.curvatures else None
-
-    @property
-    def best(self) -> float | None:
-        """The learning rate that comes nearer fastest, 2 / (lambda_min + lambda_max); None as for `limit`."""
-        return best_rate(self.curvatures)[0] if self.curvatures else None
 
 
 SURFACES = {

@@ -4,7 +4,7 @@
 # **You will** run a lesson, move a live demo and have your first answers checked; say how *learning* differs from ordinary
 # programming; and explain why what has been learnt is tested on data that nobody has seen.
 #
-# About 60 minutes. You need a little Python: variables, functions, NumPy arrays. What you need of classes is said in lesson 5.
+# About 60 minutes. You need a little Python: variables, `if` and `for`, functions, lists, NumPy arrays. What you need of classes is said in lesson 5.
 
 # %% [markdown] name="is-everything-there"
 # ## Is everything there?
@@ -192,9 +192,9 @@ print(f"threshold {error_rate(by_threshold, tuesday.ripe):.1%} wrong on Tuesday"
 print(f"memory    {error_rate(by_memory, tuesday.ripe):.1%} wrong on Tuesday")
 
 # %% [markdown] name="generalisation"
-# Now it is the other way round. Both are worse than on Monday, the threshold a little, the memory a lot. Along with what is
-# true of all peaches both have learnt Monday's accidents: a rule with one number can learn few of them, a memory learns
-# all. To be right on new data is to **generalise**. To be much worse on new data than on the data one has learnt from
+# Now it is the other way round. Both are worse than on Monday, the threshold by 6 points of a hundred, the memory by more than 31. Along with
+# what is true of all peaches, both have learnt accidents of Monday's. A rule with one number can learn few of them; a memory learns
+# them all. To be right on new data is to **generalise**. To be much worse on new data than on the data one has learnt from
 # is to **overfit**.
 
 # %% [markdown] name="what-monday-could-tell"
@@ -225,7 +225,7 @@ final = error_rate(is_ripe(wednesday.softness, learnt), wednesday.ripe)
 print(f"threshold {final:.1%} wrong on Wednesday")
 
 # %% [markdown] name="same-distribution"
-# A little more than on Tuesday. With only two rules to choose from, Tuesday could not flatter us much; the danger grows with
+# A point more than on Tuesday; with four hundred fruits chance alone makes differences of two points. With only two rules to choose from, Tuesday could not flatter us much; the danger grows with
 # the number of rules that one compares.
 #
 # There is one promise that no test set can make. All these peaches came from one orchard. On Thursday the shop buys
@@ -319,7 +319,7 @@ for n in (5, 50, 500):
 # A tax calculator is written: the rule is known and must hold exactly. Spam filters and speech recognition are learnt:
 # everybody can give examples, nobody can write the rule down.</details>
 #
-# <details><summary>The memory rule needs no learning at all. What does it cost instead?</summary>
+# <details><summary>The memory rule has nothing to compute while it learns. What does it cost instead?</summary>
 # It has to keep all the data, and to search them for every question. And it believes every accident in them.</details>
 #
 # <details><summary>Would it help the assistant to remember ten days instead of one?</summary>

@@ -2,7 +2,7 @@
 # # 1 · Perceptron and logic gates
 #
 # **You will** compute the output of a single unit; choose its weights and its bias so that it becomes AND, NAND or OR; draw
-# the line that it draws; let it find its own numbers; and build, from three units, what no single one can be.
+# its boundary; let it find its own numbers; and build, from three units, what no single one can be.
 #
 # 90 minutes. Builds on [lesson 0](00_start_here.ipynb).
 
@@ -13,7 +13,7 @@
 # Each is 1 for yes and 0 for no. Both matter equally to you, so each yes adds half a point. You go if you have more than
 # 0.7 points.
 #
-# **Predict.** For which of the four situations do you go? And if it takes only more than 0.4 points?
+# **Predict.** For which of the four situations do you go? And if more than 0.4 points are enough?
 
 # %% name="points"
 from helpers.nn import INPUTS
@@ -166,8 +166,8 @@ for weights, theta in ands:
 # %% [markdown] name="write-nand"
 # ### Your turn: NAND and OR
 #
-# First think, for each row of the truth table, whether $a$ has to be positive. For NAND choose numbers other than those
-# just printed, with two *different* weights.
+# First think, for each row of the truth table, whether $a$ has to be positive. For NAND try to find numbers other than
+# those just printed, with two *different* weights.
 
 
 # %%
@@ -318,7 +318,7 @@ ex.perceptron_rule.check(perceptron_rule)
 # Now go through the four examples again and again, in the order of the truth table, with $\eta = 0.5$ and starting from
 # $w_1 = w_2 = b = 0$. One pass through all of them is an **epoch**. The rule is finished after an epoch without a mistake.
 #
-# **Predict.** How many epochs does it need for OR? Press *Step*, and say before each next one whether the sum of that input
+# **Predict.** How many epochs does it need for OR? Press *Step*, and before each further step say whether the sum for the next input
 # will go up, down, or stay. *Play* does the rest. (The line may lie outside the picture; then all the ground has one colour.)
 
 # %% name="demo-rule-trace"
@@ -376,7 +376,7 @@ print(f"{len(grid) ** 3} units tried; the best agrees with XOR in {best} of 4 ro
 # $w_1 + w_2 + b > 0$. The last one says the opposite. $\blacksquare$
 
 # %% [markdown] name="linearly-separable"
-# Classes that a straight line can separate are called **linearly separable**. Those of XOR are not. That is a fact about the *points*,
+# Call the inputs with output 1 one **class**, and those with output 0 the other. Classes that a straight line can separate are called **linearly separable**. Those of XOR are not. That is a fact about the *points*,
 # not about patience: more training does not help.
 #
 # **Predict.** What will the perceptron rule do with XOR? Stop? Settle at three of four?
@@ -390,8 +390,8 @@ for look in every[7:20:4]:
     print(f"after epoch {look.epoch}: w = {look.new_w}, b = {look.new_b}")
 
 # %% [markdown] name="rule-never-settles"
-# It does not even find one of the units that have three rows right. From the second epoch on, it is back where it was after each one, and so
-# it runs in a circle for ever. Choose XOR in the demo of the rule above and watch it.
+# It does not even find one of the units that have three rows right. From the third epoch on, each one ends where it began, and so
+# the rule runs in a circle for ever. Choose XOR in the demo of the rule above and watch it.
 
 # %% [markdown] name="two-layers"
 # ## Two layers
@@ -485,8 +485,8 @@ for x in (0, 1):
     print(f"NAND({x}, {x}) = {NAND(x, x)}")
 
 # %% [markdown] name="all-circuits"
-# NAND followed by NOT is AND, and OR is the NAND of two NOTs. With NOT, AND and OR any truth table can be written down: one AND for
-# each row that has a 1, and an OR over these. A unit can be a NAND, so **networks of units can be all of these circuits**.
+# NAND followed by NOT is AND, and OR is the NAND of two NOTs. With NOT, AND and OR any truth table can be written down: for each row that has a 1,
+# an AND of the inputs, with a NOT before those that are 0 in this row; and an OR over all these. A unit can be a NAND, so **networks of units can be all of these circuits**.
 #
 # A whole computer needs one thing more, *memory*, and for that outputs have to be led back to inputs.
 
@@ -499,8 +499,8 @@ for x in (0, 1):
 #
 # *"The space of XOR is not linear."* The space is the same plane. It is the *boundary* that is no longer one straight line.
 #
-# *"Networks that learn are an invention of our days."* The perceptron of 1958 already set its own weights. Those of McCulloch
-# and Pitts, in 1943, were still set by hand.
+# *"Networks that learn are an invention of our days."* The perceptron of 1958 already set its own weights. The networks of McCulloch
+# and Pitts, in 1943, were still designed by hand.
 
 # %% [markdown] name="summary"
 # ## Summary

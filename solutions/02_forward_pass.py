@@ -79,7 +79,7 @@ def sigmoid(a):
 ex.sigmoid.check(sigmoid)
 
 # %% [markdown] name="zoo"
-# There are many activation functions. The one used most in hidden layers today is even simpler, the **ReLU** (*rectified
+# There are many activation functions. The usual first choice for hidden layers is even simpler, the **ReLU** (*rectified
 # linear unit*): $h(a) = \max(a, 0)$. **tanh** has the S shape of the sigmoid, but goes from $-1$ to 1. Sigmoids were the standard
 # for decades; lesson 7 shows why deep networks of them learn slowly. In this lesson the sigmoid will do.
 
@@ -136,8 +136,8 @@ print(A * B)
 # | outer product of vectors | `np.outer(u, v)` | `u * v'` |
 
 # %% [markdown] name="one-dimensional"
-# The **transpose** of a matrix, `A.T` or $A^\top$, has the columns of $A$ as its rows: (2, 3) becomes (3, 2). The **outer product** of two vectors
-# is the matrix of all products $u_i v_j$. The last two rows hide a trap: a one-dimensional array is neither a row nor a column.
+# The **transpose** of a matrix, `A.T` or $A^\top$, has the columns of $A$ as its rows: (2, 3) becomes (3, 2). The **inner product** of two vectors multiplies
+# them pair by pair and adds up: one number. Their **outer product** is the matrix of all products $u_i v_j$. The last two rows hide a trap: a one-dimensional array is neither a row nor a column.
 #
 # **Predict.** What is the shape of `u.T`, if `u` has shape `(3,)`?
 
@@ -176,7 +176,7 @@ print(X @ np.array([[1, 2, 3], [4, 5, 6]]))
 #
 # $$A = X W + b,$$
 #
-# and its outputs are $Z = h(A)$, element by element. (PyTorch, from lesson 6 on, stores the *transpose* of $W$.)
+# and its outputs are $Z = h(A)$, element by element. (In lesson 1 the outputs of hidden units were called $s$; from now on $z$. PyTorch, from lesson 6 on, stores the *transpose* of $W$.)
 
 # %% [markdown] name="batch"
 # ## A batch
@@ -315,7 +315,7 @@ with np.errstate(all="ignore"):
     print(np.exp(a + 1000) / np.sum(np.exp(a + 1000)))
 
 # %% [markdown] name="softmax-shift"
-# `nan`, not a number: $e^{1000}$ is too large for the computer, and infinity divided by infinity has no definite value. But by the formula
+# `nan`, not a number: $e^{1000}$ is too large for the computer, which is called **overflow**, and infinity divided by infinity has no definite value. But by the formula
 # *nothing* should change, since $e^{a+1000} = e^{a} e^{1000}$ and the second factor can be cancelled. That is also the
 # cure. We may add any number we like to all sums, so we subtract the largest: then the largest exponent is 0.
 
@@ -366,7 +366,7 @@ weights, biases = digits_parameters()
 test_X, test_t = data.split(X, t, np.random.default_rng(0)).test
 y = softmax(forward(test_X, weights, biases))
 print("shares for the first test digit:", *(f"{share:.2f}" for share in y[0]))
-print("they were written as a", test_t[0])
+print("it was written as a", test_t[0])
 
 # %% [markdown] name="write-predict"
 # ### Your turn: from outputs to classes
@@ -416,7 +416,7 @@ demo.draw_digit(digits_network())
 # %% name="confident-and-wrong"
 wrong = np.flatnonzero(answers != test_t)
 for i in wrong:
-    print(f"a {test_t[i]} taken for a {answers[i]}, with share {y[i].max():.2f}")
+    print(f"{test_t[i]} taken for {answers[i]}, with share {y[i].max():.2f}")
 
 # %% [markdown] name="mnist"
 # The classic data set of this kind is *MNIST*, 70 000 digits of 28 by 28 pixels, with 784 inputs. `data.mnist()` downloads it if
@@ -448,7 +448,7 @@ ex.lesson.progress()
 #
 # How large is a network, and how much work is a forward pass? `sizes` are the sizes of its layers, inputs first.
 #
-# **1.** Count its parameters, weights and biases. **Predict** first: how many times as many as 64-50-10 has 784-50-100-10: about 2, 12 or 100?
+# **1.** Count its parameters, weights and biases. **Predict** first: how many times as many parameters does 784-50-100-10 have as 64-50-10: about 2, 12 or 100?
 
 
 # %% name="write-count-parameters"

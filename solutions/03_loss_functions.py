@@ -83,7 +83,7 @@ print("after: ", classification_error(nudged, photos.truth))
 # %% [markdown] name="squared-error"
 # ## Squared error
 #
-# The oldest loss: take each output's distance from its target and square it. Squares are never negative, and large errors
+# The classic loss: take each output's distance from its target and square it. Squares are never negative, and large errors
 # count far more than small ones. For $N$ rows of $C$ numbers there are $N \cdot C$ squares, and the **mean squared error** is
 #
 # $$L = \frac{1}{N C} \sum_{n=1}^{N} \sum_{k=1}^{C} (y_{nk} - t_{nk})^2.$$
@@ -170,15 +170,15 @@ for name, y in (("model 1", photos.model_1), ("model 2", photos.model_2)):
 
 # %% [markdown] name="look-at-the-cat"
 # 1.38 against 0.64. **Look again** at the cat: model 1 gave it 0.1, model 2 gave it 0.3. How much of the difference comes from that
-# one photograph? <details><summary>Compare</summary>Of the two sums, 4.14 and 1.92, the cat's part is 2.30 and 1.20: half of
-# the difference.</details>
+# one photograph? <details><summary>Compare</summary>The sums over the three photographs are 4.14 and 1.92, which is 2.22 apart. The cat's parts are 2.30 and
+# 1.20, 1.10 apart: half of the difference.</details>
 
 # %% [markdown] name="both-losses-on-one-photograph"
 # ## Two losses, one mistake
 #
 # Both losses prefer model 2. Do they also *teach* alike? A network does not set probabilities directly. Its last layer gives
-# sums $z$, called **logits**, and $y = \mathrm{softmax}(z)$. (In lesson 2 these sums were called $a$. For the last layer $z$ is usual.) So
-# what counts is which change of the *logits* each loss asks for.
+# sums $z$, called **logits**, and $y = \mathrm{softmax}(z)$. (In lesson 2 these sums were called $a$, and $z$ was what a layer made of its sums. For the sums of the *last* layer, before
+# softmax, $z$ is usual too; in this lesson $z$ is always a logit.) So what counts is which change of the *logits* each loss asks for.
 
 # %% [markdown] name="what-a-loss-asks-for"
 # Nudge one logit a little, and see how fast the loss changes with it: that is a slope. The list of the slopes, one for each logit, is the
@@ -234,8 +234,8 @@ for k in range(3):
 # %% [markdown] name="not-a-fault-of-mse"
 # Two things are easily misread here. The fault is not that of squared error alone, but of squared error *after a softmax or
 # sigmoid*; for plain numbers its gradient grows with the error. And the gradient of cross-entropy does not grow without limit. Its
-# part for the true class is at least $-1$, and the other parts are positive and add up to as much. So $y - t$ is never longer than
-# $\sqrt{1 + 1}$, about 1.41.
+# part for the true class is at least $-1$. The other parts are positive and add up to as much, at most 1; so their squares add up to
+# at most 1, too. So $y - t$ is never longer than $\sqrt{1 + 1}$, about 1.41.
 
 # %% name="numbers-of-saturation"
 from helpers.widgets.loss_functions import wrong_by
@@ -300,8 +300,8 @@ with np.errstate(all="ignore"):
         print(f"z = {z}, t = {t}: loss {-np.log(y) if t else -np.log(1 - y)}, should be {abs(z)}")
 
 # %% [markdown] name="binary-from-logits"
-# Both break. For $z = -200$, $e^{200}$ is too large for 32 bits, so $y$ becomes 0. For $z = 20$, $1 - y$ is $2 \cdot 10^{-9}$; beside 1 seven digits do not
-# show it, so it becomes 0. And 20 is no exotic logit. So while a yes-or-no network is trained, it stops at the logit, too, and the sigmoid is part of the
+# Both break. For $z = -200$, $e^{200}$ is too large for 32 bits, so $y$ becomes 0. For $z = 20$, $y$ is $1 - 2 \cdot 10^{-9}$. With seven digits
+# that is rounded to 1, so $1 - y$ becomes 0. And 20 is no exotic logit. So while a yes-or-no network is trained, it stops at the logit, too, and the sigmoid is part of the
 # loss; to *show* a probability, one applies the sigmoid afterwards. (The reason is rounding, not convenience.) Worked out on paper:
 #
 # $$L = \max(z, 0) - z\,t + \log\!\left(1 + e^{-|z|}\right).$$
@@ -329,7 +329,7 @@ ex.bce_with_logits.check(bce_with_logits)
 # %% [markdown] name="losses-as-objects"
 # ## The losses of the course
 #
-# From now on you import them. They take a batch, give a number, and remember what they need to say which way the outputs should
+# From now on you import them. Each is an object: `loss = CrossEntropyLoss()` makes one, and `loss.forward(...)` calls a function that belongs to it. They take a batch, give a number, and remember what they need to say which way the outputs should
 # move: `backward()` gives the gradient, for each output how the loss changes with it.
 
 # %% name="loss-objects"
@@ -350,7 +350,7 @@ print("gradient, (y - t) / 2 since the loss is a mean of two rows:", loss.backwa
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
 #
-# *"Accuracy is what I want, so accuracy is my loss."* It has no slope. Train with a loss, report accuracy.
+# *"Accuracy, the share that is right, is what I want, so it is my loss."* It has no slope. Train with a loss, report accuracy.
 #
 # *"Softmax first, then the loss."* The losses above take logits, and do the softmax themselves. Twice is wrong, and nothing
 # warns you.
@@ -392,7 +392,7 @@ def huber_loss(y, t, delta):
 ex.huber_loss.check(huber_loss)
 
 # %% [markdown]
-# **2.** Write its gradient: one derivative for each element of y.
+# **2.** Write its gradient: one slope for each element of y.
 
 
 # %% name="write-huber-gradient"

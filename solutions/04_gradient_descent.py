@@ -42,7 +42,7 @@ for delta in (0.1, 0.01, 0.001):
 # A nudge ten times smaller makes the error of the one-sided difference ten times smaller, and that of the central one a hundred
 # times smaller. So why not make it as small as we can?
 #
-# **Predict.** Which $\delta$ gives the smallest error: $10^{-2}$, $10^{-5}$, $10^{-8}$ or $10^{-12}$?
+# **Predict.** Which $\delta$ gives the smallest error: $10^{-2}$, $10^{-5}$, $10^{-8}$ or $10^{-12}$? (*difference* switches between the central one and the one-sided.)
 
 # %% name="demo-delta-error"
 from helpers.widgets import gradient_descent as demo
@@ -52,7 +52,7 @@ demo.delta_error()
 # %% [markdown] name="two-errors"
 # **Explain.** Why does the error grow again on the left? <details><summary>Compare</summary>The two heights become so alike that
 # their difference drowns in rounding: a 64-bit number has about 16 digits, a 32-bit number about 7. On the right the
-# error comes from the bend of the curve, on the left from the rounding. The best nudge lies where the two meet: roughly at the
+# error comes from the curve: of a one-sided difference from its bend, of a central one only from how the bend <em>changes</em> (for a parabola it is exact). On the left it comes from the rounding. The best nudge of the central difference lies where the two meet: roughly at the
 # cube root of the rounding.</details>
 
 # %% name="best-delta"
@@ -117,7 +117,7 @@ print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees 
 
 # %% [markdown] name="what-the-gradient-says"
 # A tiny step $s$ changes the loss by about $\nabla L \cdot s$: each slope times its part of the step, added up. Of all steps of one length, this
-# scalar product is largest for the one along the gradient. So the gradient says which way the loss grows fastest *right here*, and its
+# inner product is largest for the one along the gradient. So the gradient says which way the loss grows fastest *right here*, and its
 # opposite is the steepest way down right here. It knows nothing of where the lowest point is.
 
 # %% [markdown] name="descent-rule"
@@ -184,7 +184,7 @@ for lr in (0.1, 0.4, 0.5, 0.55):
 # $$\eta > \frac{2}{\lambda_{\max}},$$
 #
 # here $2/4 = 0.5$. The *steepest* direction sets the limit, and the *flattest* one has to make do with that. Their ratio $\lambda_{\max} /
-# \lambda_{\min}$, here 20, is the **condition number**. The larger it is, the slower plain descent. (Real losses are bowls only near a
+# \lambda_{\min}$, here 20, is the **condition number**. The larger it is, the slower plain descent becomes. (Real losses are bowls only near a
 # minimum, so elsewhere the limit is a guide.)
 
 # %% [markdown] name="too-small-is-not-safe"
@@ -207,7 +207,7 @@ for lr in (0.4, 0.04, 0.004):
 # %% [markdown] name="other-grounds"
 # ## Other grounds
 #
-# Real losses are not bowls. Go back to the demo and choose *two minima*: where you arrive depends on where you start. Then
+# Real losses are not bowls. Go back to the demo, set the rate to 0.1 again, and choose *two minima*: where you arrive depends on where you start. Then
 # choose *saddle*, which goes up in one direction and down in another.
 #
 # **Predict.** What happens if you start exactly on the ridge of the saddle? And a hair beside it? Set *steps* to 60 and *start w₂* to exactly 0
@@ -217,9 +217,9 @@ for lr in (0.4, 0.04, 0.004):
 # **Explain.** Why does the walk stay in one case and leave in the other? <details><summary>Compare</summary>On the ridge the slope to the sides is 0, so the
 # walk ends at the saddle and stays. A hair beside it, it creeps, then slides down.</details>
 #
-# Descent stops wherever the gradient is zero, and crawls where it nearly is: in a **local minimum**, lowest among its neighbours but not overall; on a **plateau**,
-# level ground that is no lowest point; on a **saddle**. In networks with their thousands of directions, a point that is a minimum in *all* of
-# them is rare; saddles are far more common (Dauphin and others, 2014).
+# Descent stops wherever the gradient is zero, and crawls where it nearly is: in a **local minimum**, lower than all its neighbours, though perhaps not lowest overall; on a **plateau**,
+# level ground that is no lowest point; on a **saddle**. In networks with their thousands of directions, few of the points without slope are a minimum in *all* of
+# them; far more are saddles (Dauphin and others, 2014).
 
 # %% [markdown] name="first-model"
 # ## The first model
@@ -366,11 +366,11 @@ print("by nudging:    ", by_nudging[:2].round(6), by_nudging[2].round(6))
 from helpers.nn import batches
 
 rng = np.random.default_rng(0)
-w, b = np.zeros(2), 0.0
+lr, w, b = 0.5, np.zeros(2), 0.0
 for epoch in range(1, 6):
     for chosen in batches(len(X), 16, rng):
         dw, db = logistic_gradient(X[chosen], t[chosen], w, b)
-        w, b = w - 0.5 * dw, b - 0.5 * db
+        w, b = w - lr * dw, b - lr * db
     right = np.mean((X @ w + b > 0) == t)
     print(f"epoch {epoch}: loss {bce_with_logits(X @ w + b, t):.3f}, {right:.1%} right")
 
@@ -461,7 +461,7 @@ print(f"fastest rate in the valley {rate:.3f}, each step keeps {factor:.3f} of t
 #
 # <details><summary>The perceptron rule and logistic regression have the same formula. What is the difference?</summary>In the rule y is 0 or 1,
 # so it moves only after mistakes, and stops at any line without one. Here y is between 0 and 1, so every example pulls
-# a little, the near ones most. The line settles in the middle, also where no line is perfect.</details>
+# a little: those on the wrong side most, and of the others those nearest to the line. The line settles in the middle, also where no line is perfect.</details>
 
 # %% [markdown] name="next"
 # **Next:** [5 · Backpropagation](05_backpropagation.ipynb): all slopes for the price of two passes.

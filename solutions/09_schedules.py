@@ -44,7 +44,7 @@ show(
 # A large rate is fast, but stays at a **noise floor**: each step throws the walker about, the farther the larger the rate. A small one would end lower, and takes for ever to get there.
 
 # %% [markdown] name="best-of-both"
-# So the question is wrong. **Start large, end small.** A rule that says how is a **schedule**: a function from the number $t$ of a step, 0 for the first, to its learning rate. (Here $t$ counts steps; beside `X` in code it is still the targets.) Two are tried below: one drop after 100 steps, and a smooth fall along half a wave of the cosine.
+# So the question is wrong. **Start large, end small.** A rule that says how is a **schedule**: a function from the number $t$ of a step, 0 for the first, to its learning rate. (Here $t$ counts steps from 0, where lesson 8's Adam counts from 1; beside `X` in code it is still the targets.) Two are tried below: one drop after 100 steps, and a smooth fall along half a wave of the cosine.
 
 # %% name="large-then-small"
 from helpers.nn import cosine_annealing
@@ -75,7 +75,7 @@ print(f"the best of 21 constant ones: {at_end[best]:.4f}, with {best:.3f}")
 # %% [markdown] name="step-decay"
 # ## Stairs
 #
-# The oldest schedule divides the rate by ten now and then. A usual recipe for ResNet, which won the ImageNet contest of 2015, does so after 30, 60 and 90 epochs. With a factor $\gamma$ after every $S$ steps: $\eta_t = \eta_0\,\gamma^{\lfloor t/S \rfloor}$.
+# The oldest schedule divides the rate by ten now and then. A usual recipe for ResNet, which won the ImageNet contest of 2015, does so after 30, 60 and 90 epochs. With a factor $\gamma$ after every $S$ steps, step $t$ has the rate $\eta_t = \eta_0\,\gamma^{\lfloor t/S \rfloor}$. Here and below $\eta_0$ is the *top* rate, `lr` in code; stairs and cosine begin with it.
 
 # %% [markdown] name="write-step"
 # ### Your turn: stairs
@@ -189,7 +189,7 @@ ex.inverse_sqrt.check(inverse_sqrt)
 # %% [markdown] name="write-restarts"
 # ### Your turn: restarts
 #
-# All periods have the length $T_0$. Use your cosine for the place within the period.
+# All periods have the length $T_0$. Use your cosine for the place within the period: here, for once, it is your own that is called.
 
 
 # %%
@@ -215,14 +215,14 @@ demo.shapes()
 # %% [markdown] name="draw-your-own"
 # ## Draw your own
 #
-# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.016. Then set the noise to 0, and the top rate to
-# 0.05. Who wins now?
+# Fifty parameters, noisy gradients, 350 steps; yours begins as a constant. **Predict.** Which shape wins? Draw it: the cosine ends at 0.017, and with patience you can stay below 0.016. Then set the noise to 0: who wins now? Set it back to 0.1, and the top
+# rate to 0.05: and now?
 
 # %% name="demo-draw-your-own"
 demo.draw_your_own()
 
 # %% [markdown] name="explain-race"
-# **Explain.** Why does decay not help without noise, nor when the top rate is tiny? <details><summary>Compare</summary>Then there is no floor: each step with a good constant rate brings us nearer by the same factor, and a smaller rate by less. A tiny rate is too slow from the start; nothing is left to calm.</details>
+# **Explain.** Why does a falling rate not help without noise, nor when the top rate is tiny? <details><summary>Compare</summary>Without noise there is no floor: each step with a good constant rate brings us nearer by the same factor, and a smaller rate by less. With a tiny top rate every schedule is still far above its floor after 350 steps, and falling only makes it slower.</details>
 
 # %% [markdown] name="on-the-digits"
 # ## On the digits, honestly
@@ -275,13 +275,14 @@ for batch_size, lr in ((16, 0.05), (128, 0.00625), (128, 0.05), (128, 0.4)):
     print(f"batch {batch_size:3}, rate {lr:7}: training loss {history.loss[-1]:.1f}")
 
 # %% [markdown] name="linear-scaling"
-# *Larger*: batch times eight, rate times eight, and the training goes as before. This **linear scaling rule** (P. Goyal et al. 2017) is a rule of thumb; they used it with warmup, for very large batches it breaks, and for
+# *Larger*: batch times eight, rate times eight, and the training goes as before. Eight steps with batches of 16 hardly leave the place, so together they go along eight gradients of about the same spot; one step along the *mean* of these eight has to
+# be eight times as long. This **linear scaling rule** (P. Goyal et al. 2017) is a rule of thumb; they used it with warmup, for very large batches it breaks, and for
 # Adam one takes the square root of the factor rather.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
 #
-# *"Decay is cosmetics."* On noisy data it is the difference between the floor and the ground.
+# *"A falling rate is cosmetics."* On noisy data it is the difference between the floor and the ground.
 #
 # *"Larger batch, smaller rate."* The other way round.
 #
@@ -347,10 +348,10 @@ def one_step(lr):
 
 rates, losses = range_test(one_step, 1e-3, 100, 150)
 lowest = rates[int(np.argmin(losses))]
-print(f"blows up at {rates[-1]:.0f}; lowest loss at {lowest:.1f}")
+print(f"lowest loss at {lowest:.1f}; last rate before it blows up {rates[-1]:.0f}")
 
 # %% [markdown] name="range-test-says"
-# **Predict.** With this result, which rate would you try first? <details><summary>Compare</summary>A tenth of the last is 0.3, a third of it 1. Try 0.3 first; lesson 5 took it, too.</details>
+# **Predict.** With this result, which rate would you try first? <details><summary>Compare</summary>A tenth of the last is 0.3, a third of it 1. But 1 lies beyond the lowest loss, where it falls no longer: try 0.3 first. Lesson 5 took it, too.</details>
 
 # %% [markdown] name="to-discuss"
 # ## To discuss
@@ -359,7 +360,7 @@ print(f"blows up at {rates[-1]:.0f}; lowest loss at {lowest:.1f}")
 #
 # <details><summary>Is a schedule still needed with Adam?</summary>Yes. Adam balances the parameters against one another; near the minimum its steps stay about as long as the rate says.</details>
 #
-# <details><summary>What does a falling rate do that larger and larger batches would not?</summary>Little: both calm the noise. Larger batches cost more.</details>
+# <details><summary>What does a falling rate do that larger and larger batches would not?</summary>Little: both calm the noise. An epoch costs the same, with fewer and dearer steps; the end comes when a batch no longer fits into memory.</details>
 
 # %% [markdown] name="next"
 # **Next:** [10 · Overfitting and regularisation](10_regularisation.ipynb): when the training loss falls and the test loss does not.

@@ -1,7 +1,7 @@
 # %% [markdown] name="title"
 # # 11 · Dropout
 #
-# **You will** switch units off at random and say why that helps; write dropout in both of its forms, with the right factor in the right place; tell what an evaluated network has to do with
+# **You will** switch units off at random and say why that helps; write dropout in both of its forms, with the right factor in the right place; say how a network in evaluation mode stands for
 # a crowd of networks; and use dropout to see how unsure a network is.
 #
 # 90 minutes. Builds on [lesson 10](10_regularisation.ipynb).
@@ -25,7 +25,7 @@
 # %% name="how-many-are-left"
 from math import comb
 
-for left in range(6):
+for left in range(6):  # there are comb(5, left) ways to choose who is left, each with the same probability
     print(f"{left} left: {comb(5, left) * 0.4**left * 0.6 ** (5 - left):.1%}")
 
 # %% [markdown] name="two-on-average"
@@ -87,6 +87,8 @@ ex.plain_dropout_test.check(plain_dropout_test)
 
 # %% [markdown] name="inverted"
 # That is a nuisance: the finished network has to remember $p$ for ever. So everybody does it the other way round: **inverted dropout** divides what is kept by $1 - p$ *in training*. Then the average is right already, and the test does nothing at all.
+#
+# **Predict.** At $p = 0.8$, what does a kept 1 become? **Run.** Move *p zeroing* and *draw*, and watch how far the row sums scatter. Then choose *plain*: what happens in the test?
 
 # %% name="demo-masks"
 from helpers.widgets import dropout as demo
@@ -143,10 +145,12 @@ print(f"mean of the ReLU {relu(sums).mean():.1f}, ReLU in the test {relu(4.0 - 4
 # %% [markdown] name="crowd-of-networks"
 # ## A crowd in one network
 #
-# Each mask leaves another, thinner network. A layer of 4096 units has $2^{4096}$ of them, all sharing their weights. **Predict.** How many digits has that number?
+# Each mask leaves another, thinner network. A layer of 4096 units has $2^{4096}$ of them, all sharing their weights. **Predict.** How does that compare with the number of atoms in the universe?
 
 # %% name="number-of-masks"
-print(f"2^4096 is about 10^{4096 * np.log10(2):.0f}; the universe has about 10^82 atoms")
+print(
+    f"2^4096 is about 10^{4096 * np.log10(2):.0f}, a number of {len(str(2**4096))} digits; the universe has about 10^82 atoms"
+)
 
 # %% [markdown] name="average-of-the-crowd"
 # Each example of each batch trains another one of them. In the test the whole network stands in for the average of this crowd. Look at them: **predict** whether a single sub-network is as good as the whole.
@@ -155,7 +159,7 @@ print(f"2^4096 is about 10^{4096 * np.log10(2):.0f}; the universe has about 10^8
 demo.sub_networks()
 
 # %% [markdown] name="monte-carlo"
-# One can also take the crowd at its word: leave dropout *on* in the test, ask many times, and average. The spread of the answers says how unsure the network is. This is **Monte-Carlo dropout** (Y. Gal and Z. Ghahramani 2016).
+# One can also take the crowd at its word: leave dropout *on* in the test, ask many times, and average. The spread of the probabilities says how unsure the network is. This is **Monte-Carlo dropout** (Y. Gal and Z. Ghahramani 2016).
 
 # %% [markdown] name="write-mc"
 # ### Your turn: ask the crowd
@@ -209,23 +213,31 @@ for p in (0.0, 0.5):
         f"p = {p}: training loss below 0.02: {np.mean([last for _, last in runs]) < 0.02}, test loss {np.mean(test_losses):.2f}"
     )
 gain, spread = results[0.5][0] - results[0.0][0], max(results[0.0][1], results[0.5][1])
-print(f"gain in accuracy between 0 and 3 points: {0 < gain < 0.03}, spread over seeds below 1 point: {spread < 0.01}")
+print(f"gain in accuracy: {100 * gain:.0f} point of a hundred; spread over seeds below 1 point: {spread < 0.01}")
 
 # %% [markdown] name="honestly"
-# The training loss is larger with dropout, for it is noted while units are missing: the network is disturbed on purpose. The test loss gets better, and about one more digit of a hundred is right. On such a small problem that is all there is to gain. In large fully connected layers it
-# was a great step; today's convolutional networks rely on batch normalisation instead (lesson 13), while Transformers, the networks behind language models, still use dropout.
+# The training loss is larger with dropout, for it is noted while units are missing: the network is disturbed on purpose. The test loss gets better, and about one more digit of a hundred is right. That is all it gains here. In large fully connected layers it
+# was a great step; today's convolutional networks rely on batch normalisation instead (lesson 13). The first Transformers, the networks behind language models, used dropout as well; the largest ones, which see most of their texts only once, often do without.
 
 # %% [markdown] name="who-is-unsure"
-# And the crowd's opinion? Call *doubt* about a digit the spread of its logits over many sub-networks, divided by the lead of the best class over the next. **Predict.** On which test digits is it larger: on those that the network gets right, or wrong?
+# And the crowd's opinion? Call *doubt* about a digit the spread, over many sub-networks, of the probability of the class that wins. **Predict.** On which test digits is it larger: on those that the network gets right, or wrong?
 
 # %% name="spread-of-right-and-wrong"
-from helpers.nn import mc_predict
+from helpers.nn import mc_predict, softmax
+
+
+class Softmax:
+    """A last layer that makes probabilities of logits."""
+
+    def forward(self, Z):
+        return softmax(Z)
+
 
 model, _ = trained(0.5, seed=0)
-logits, spread = mc_predict(model, split.test[0], 100)
-second, first = np.sort(logits, axis=1)[:, -2:].T
-doubt = spread.mean(axis=1) / (first - second)  # against the lead of the best class over the next
-right = logits.argmax(axis=1) == split.test[1]
+probabilities, spread = mc_predict(Sequential(model, Softmax()), split.test[0], 100)
+winner = probabilities.argmax(axis=1)
+doubt = spread[np.arange(len(winner)), winner]
+right = winner == split.test[1]
 print(f"median doubt: right {np.median(doubt[right]):.1f}, wrong {np.median(doubt[~right]):.1f}")
 
 # %% [markdown] name="forgotten-eval"
@@ -264,9 +276,9 @@ print(layer(torch.ones(2, 5)))
 #
 # *"p is the probability of keeping."* Not in PyTorch.
 #
-# *"Multiply by p in the test."* By $1 - p$, and with inverted dropout by nothing.
+# *"Multiply by p in the test."* By $1 - p$, and with inverted dropout not at all.
 #
-# *"One mask for the batch."* One for each element.
+# *"One mask for the batch."* Each element has its own draw.
 #
 # *"The training loss is larger, so it does not work."* It was measured with units missing. Look at the test loss.
 #
@@ -312,7 +324,7 @@ between = [np.corrcoef(out[:, 0].T)[np.triu_indices(20, 1)].std() for out in (by
 print(f"typical correlation of two outputs: dropout {between[0]:.2f}, DropConnect {between[1]:.2f}")
 
 # %% [markdown] name="compare-scatter-text"
-# Each output scatters alike. But with dropout all units of the next layer lose the *same* input at once and so go up and down together; with DropConnect each loses its own selection.
+# Each output scatters alike. But with dropout all units of the next layer lose the *same* input at once, so their outputs are tied to each other: some go up and down together, others against each other. With DropConnect each loses its own selection.
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

@@ -54,7 +54,7 @@ show(
 # %% [markdown] name="write-pca"
 # ### Your turn: PCA
 #
-# The singular value decomposition gives the directions, one in each row, the most important first; each has length 1, and they are at right angles. So a place along a direction is a dot product, and the way back is a sum of directions. The mean is that of the *training* set, for new images, too.
+# The singular value decomposition gives the directions, one in each row, the most important first; each has length 1, and they are at right angles. So a place along a direction is an inner product, and the way back is a sum of directions. The mean is that of the *training* set, for new images, too.
 
 # %%
 from helpers.exercises import autoencoders as ex

@@ -196,7 +196,7 @@ pca_reconstruction = lesson.exercise(
     },
     hints=(
         "Two steps: from a row to its k numbers, and from these back to a row. Where does the mean come in?",
-        "The place of a row along a direction is their dot product, once the mean is subtracted. Back again: each place times its direction, added up.",
+        "The place of a row along a direction is their inner product, once the mean is subtracted. Back again: each place times its direction, added up.",
         "With `D = directions[:k]`, of shape (k, d): the code is `(X - mean) @ D.T`. Return `mean + code @ D`.",
     ),
     praise="No other straight code of k numbers rebuilds the training set with a smaller squared error.",

@@ -44,8 +44,8 @@ def _chance(draw: Callable[[np.random.Generator], Array]) -> None:
         raise Wrong("Two different generators give the same mask. Take the chance from the argument `rng`.")
 
 
-def _zeroed(output: Array, p: float) -> None:
-    """Refuse a share of zeros that is not p, and masks that are shared by rows or columns."""
+def _zeroed(output: Array, p: float, name: str = "X") -> None:
+    """Refuse a share of zeros that is not p, and masks that are shared by rows or columns of what is called `name`."""
     zero = output == 0
     share = zero.mean()
     if p == 0:
@@ -55,9 +55,9 @@ def _zeroed(output: Array, p: float) -> None:
     if not zero.any():
         raise Wrong("Nothing is ever zeroed.")
     if (zero == zero[0]).all():
-        raise Wrong("All rows have the same mask. Draw for each *element*: `rng.random(X.shape)`.")
+        raise Wrong(f"All rows have the same mask. Draw for each *element*: `rng.random({name}.shape)`.")
     if (zero == zero[:, :1]).all():
-        raise Wrong("Whole rows are zeroed. Draw for each *element*: `rng.random(X.shape)`.")
+        raise Wrong(f"Whole rows are zeroed. Draw for each *element*: `rng.random({name}.shape)`.")
     if abs(share - p) > 0.03:
         if abs(share - (1 - p)) < 0.03:
             raise Wrong(
@@ -366,7 +366,7 @@ def _connected(answer: Callable[..., Any], p: float) -> float:
     masked = np.where(np.isclose(masked, 0, atol=1e-12), 0.0, masked)
     if np.allclose(output, np.where(masked == 0, 0, W) + b) and p:
         raise Wrong("What is kept is not rescaled: divide the mask by 1 - p.")
-    _zeroed(masked, p)
+    _zeroed(masked, p, "W")
     kept = masked != 0
     factor = float(np.median(masked[kept] / W[kept]))
     if not np.allclose(masked[kept], W[kept] / (1 - p)):

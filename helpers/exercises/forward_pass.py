@@ -188,14 +188,14 @@ forward = lesson.exercise(
         ),
     ),
     crashes={
-        "matmul": "Which layer's output is the input of which? The inner sizes of the product must agree.",
+        "matmul": "The inner sizes of the product must agree. Does each round use the Z of the one before, and does `return` stand *after* the loop?",
         "not enough values": "The number of layers is not always three: use a loop over weights and biases.",
         "too many values": "The number of layers is not always three: use a loop over weights and biases.",
         "index out of range": "The number of layers is not always three: use a loop over weights and biases.",
     },
     hints=(
         "The output of one layer is the input of the next. What about the last one?",
-        "In the loop: `Z = layer(Z, W, b, sigmoid)`. Each round uses the Z of the one before.",
+        "In the loop your `layer` makes the new Z. What does it get as its input?",
         "After the loop the last layer is left: its sums are the result, without sigmoid.",
     ),
 )
@@ -318,7 +318,7 @@ predict = lesson.exercise(
         ),
         Mistake(
             lambda X, weights, biases: functional.softmax(_forward(X, weights, biases)),
-            "These are the probabilities. Asked for is one class for each row.",
+            "These are the shares. Asked for is one class for each row.",
         ),
         Mistake(
             lambda X, weights, biases: _forward(X, weights, biases).argmin(axis=1),

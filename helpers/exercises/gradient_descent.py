@@ -85,7 +85,7 @@ numerical_gradient = lesson.exercise(
         ),
         Mistake(
             lambda f, x, delta: delta * _difference(f, x, delta, over=2.0),
-            "You forget to divide by delta: {call} gives the difference of the heights, not the slope.",
+            "You divide by 2, but not by delta: {call} gives half the difference of the heights, not the slope.",
         ),
         Mistake(
             lambda f, x, delta: _difference(f, x, delta) * 2 * delta,
@@ -335,8 +335,8 @@ logistic_gradient = lesson.exercise(
         ),
     ),
     crashes={
-        "matmul": "X has one row for each example. Each weight sees one *column* of it: `X.T @ error`.",
-        "could not be broadcast": "X has one row for each example. Each weight sees one *column* of it: `X.T @ error`.",
+        "matmul": "X has one row for each example. Each weight sees one *column* of it: how do columns become rows?",
+        "could not be broadcast": "X has one row for each example. Each weight sees one *column* of it: how do columns become rows?",
     },
     hints=(
         "First the output of every example, y = sigmoid(X w + b), and its error y - t.",
@@ -353,7 +353,7 @@ best_rate = lesson.exercise(
         "At the best rate a step leaves the same share of both, one with the other sign."
     ),
     cases=[((0.2, 4.0),), ((1.0, 1.0),), ((1.0, 3.0, 10.0),), ((5.0, 0.5),), ((2.0,),), ((2.0, 8.0, 0.5, 3.0),)],
-    returns=("the rate", "what a step leaves"),
+    returns=("the rate", "the factor"),
     mistakes=(
         Mistake(
             lambda c: (2 / max(c), 1.0),

@@ -219,7 +219,7 @@ def _ce(z: np.ndarray, classes: np.ndarray) -> float:
 
 
 _CLIPPED = (
-    "You keep away from log(0) by a tiny number, and so the loss can never grow beyond about {got}: {call} should be {want}. "
+    "You keep away from log(0) by adding a tiny number. That makes every loss a little wrong, and none can grow beyond minus its logarithm. "
     "Do not take the logarithm of a softmax at all; work out log of exp(z) / sum first, on paper."
 )
 
@@ -399,7 +399,7 @@ huber_loss = lesson.exercise(
         ),
         Mistake(
             lambda y, t, delta: np.mean(_huber(y - t, delta, cut=0.0)),
-            "Outside, -δ/2 is missing: without it the loss jumps at |e| = δ.",
+            "Outside, the bracket is |e| - δ/2, not |e|: with |e| alone the loss jumps at |e| = δ.",
         ),
         Mistake(
             lambda y, t, delta: np.mean((y - t) ** 2 / 2),

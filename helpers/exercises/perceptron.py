@@ -453,7 +453,7 @@ XOR = lesson.exercise(
         "The first half of that sentence is one of your gates, the second half another. The word between them is the third.",
         "Compute `s1` with NAND and `s2` with OR, both from x1 and x2. One gate is left for `s1` and `s2`.",
     ),
-    praise="Built from gates, that is two layers: they do what no single unit can.",
+    praise="Built from your gates it has two layers: they do what no single unit can.",
 )
 
 

@@ -123,7 +123,7 @@ step_lr = lesson.exercise(
         ),
         Mistake(
             lambda t, lr, step_size, gamma=0.1: lr * gamma ** round(t / step_size),
-            "`round` goes up from the half on: your stairs come in the middle. Round *down*, with `//`.",
+            "`round` goes to the *nearest* whole number: your stairs come in the middle. Round *down*, with `//`.",
         ),
         Mistake(
             lambda t, lr, step_size, gamma=0.1: lr * gamma ** (t % step_size),

@@ -48,6 +48,7 @@ is_ripe = lesson.exercise(
     ),
     hints=(
         "Which of the two numbers has to be larger for the fruit to be called ripe?",
+        "An `if` can choose between `return 1` and `return 0`. Which comparison belongs behind the `if`?",
         "A comparison such as `softness > threshold` is already an answer: `True` or `False`. "
         "What does `int(True)` give?",
     ),

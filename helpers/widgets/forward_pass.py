@@ -346,7 +346,7 @@ def draw_network(axes: Axes) -> None:
             axes.text(x, y + RADIUS + 13, name, fontsize=11, zorder=4, **CENTRED)
     for x, head in zip(COLUMNS, ("inputs", "hidden layer 1", "hidden layer 2", "outputs"), strict=True):
         axes.text(x, 482, head, fontsize=12, **CENTRED)
-    axes.text(COLUMNS[-1], 463, "identity", **GREY_NOTE, **CENTRED)
+    axes.text(COLUMNS[-1], 463, "no activation", **GREY_NOTE, **CENTRED)
 
 
 def weight_arrow(axes: Axes, start: Place, end: Place, w: float, gap: float = RADIUS + 2) -> None:

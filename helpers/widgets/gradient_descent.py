@@ -164,15 +164,13 @@ def last_mark(axes: Axes) -> Line2D:
 
 
 def rate_scale(axes: Axes) -> Artists:
-    """A scale of learning rates: a mark that moves, and where the surface has them, the limit and the best rate."""
+    """A scale of learning rates: a mark that moves, and the limit, once it is reached."""
     axes.set(xlim=(0, LARGEST_RATE), ylim=(0, 1), yticks=[], xticks=[0, 0.25, 0.5])
     axes.set_xlabel("learning rate $\\eta$", labelpad=1)
     look = {"fontsize": 10, "va": "bottom"}
     return {
         "too_large": axes.axvspan(0, 1, facecolor="#F6D5BF", edgecolor=COLOURS["vermillion"], hatch="////", lw=0),
-        "best": axes.axvline(0, color=COLOURS["green"], linewidth=3),
         "marks": [
-            axes.text(0, 1.15, "best", ha="right", color=DARK["green"], **look),
             axes.text(0, 1.15, "limit", ha="left", color=DARK["vermillion"], **look),
             axes.text(0.3, 1.15, "no single limit here", ha="center", color=COLOURS["grey"], **look),
         ],
@@ -181,17 +179,15 @@ def rate_scale(axes: Axes) -> Artists:
 
 
 def paint_rate(artists: Artists, now: Descent) -> None:
-    """Mark the learning rate on its scale, and what it has to stay below."""
-    best, limit, none = artists["marks"]
-    has_limit = now.surface.limit is not None
-    for artist in (artists["too_large"], artists["best"], best, limit):
-        artist.set_visible(has_limit)
-    none.set_visible(not has_limit)
+    """Mark the learning rate on its scale, and what it should have stayed below."""
+    limit, none = artists["marks"]
+    reached = now.surface.limit is not None and now.lr >= now.surface.limit
+    for artist in (artists["too_large"], limit):
+        artist.set_visible(reached)
+    none.set_visible(now.surface.limit is None)
     artists["rate"].set_data([now.lr], [0.5])
-    if has_limit:
+    if reached:
         artists["too_large"].set_x(now.surface.limit)
-        artists["best"].set_xdata([now.surface.best] * 2)
-        best.set(x=now.surface.best, text=f"best {now.surface.best:.3g}")
         limit.set_x(now.surface.limit)
 
 
@@ -352,7 +348,7 @@ PRECISIONS = (
     ("float64", np.float64, COLOURS["blue"], "-", "o"),
     ("float32", np.float32, COLOURS["vermillion"], "--", "s"),
 )
-KINDS = ("central", "forward")
+KINDS = ("central", "one-sided")
 
 
 class Difference(NamedTuple):
@@ -382,13 +378,13 @@ def best_step(errors: Array) -> tuple[float, float]:
 
 
 def delta_error(exponent: float = -2.0, kind: str = "central") -> Demo:
-    """Make the step of a difference quotient smaller: the error falls, and then it rises again."""
+    """Make the nudge of a difference quotient smaller: the error falls, and then it rises again."""
 
     def setup(figure: Figure) -> Artists:
         axes = figure.add_axes((0.105, 0.15, 0.865, 0.76))
         axes.set(xlim=(1e-12, 1), ylim=(1e-12, 1e2), xscale="log", yscale="log")
         axes.set(xticks=10.0 ** np.arange(-12, 1, 2), yticks=10.0 ** np.arange(-12, 3, 2))
-        axes.set(title="error of the derivative of $x^3$ at 1", xlabel=r"step $\delta$")
+        axes.set(title="error of the derivative of $x^3$ at 1", xlabel=r"nudge $\delta$")
         axes.minorticks_off()
         axes.grid(color="#E4E4E4", linewidth=0.8)
         artists: Artists = {"curves": [], "points": []}
@@ -400,7 +396,7 @@ def delta_error(exponent: float = -2.0, kind: str = "central") -> Demo:
             name_curve(axes, 2e-12, 1.5e1, "float32", DARK["vermillion"]),
             name_curve(axes, 2e-12, 1e-8, "float64", COLOURS["blue"]),
             name_curve(axes, 2e-12, 1e-11, r"$\leftarrow$ rounding", "black"),
-            name_curve(axes, 4e-3, 1e-11, r"truncation $\rightarrow$", "black"),
+            name_curve(axes, 4e-3, 1e-11, r"the curve $\rightarrow$", "black"),
         ]
         return {
             **artists,
@@ -428,7 +424,7 @@ def delta_error(exponent: float = -2.0, kind: str = "central") -> Demo:
 
 
 def difference_in_words(now: Difference) -> str:
-    """Both errors at this step, and where each is smallest."""
+    """Both errors at this nudge, and where each is smallest."""
     parts = [
         f"in {name} by {small(error)} (best: about {small(best)} at δ = {small(delta)})"
         for (name, *_), error, (delta, best) in zip(PRECISIONS, now.errors, map(best_step, now.curves), strict=True)

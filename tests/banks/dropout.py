@@ -545,6 +545,15 @@ def mc_predict(model, X, n):
     ],
     "dropconnect": [
         (
+            "whole columns of W dropped",
+            "All rows have the same mask. Draw for each *element*: `rng.random(W.shape)`.",
+            """
+def dropconnect(X, W, b, p, rng):
+    mask = (rng.random(W.shape[1]) >= p) / (1 - p)
+    return X @ (W * mask) + b
+""",
+        ),
+        (
             "zeroes the inputs, not the weights",
             "Whole rows of W vanish, as if *values* of X were dropped. Each weight has its own draw:",
             """

@@ -630,7 +630,7 @@ def predict(X, weights, biases):
         ),
         (
             "shares instead of classes",
-            "These are the probabilities. Asked for is one class for each row.",
+            "These are the shares. Asked for is one class for each row.",
             """
 def predict(X, weights, biases):
     return softmax(forward(X, weights, biases))

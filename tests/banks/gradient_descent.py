@@ -681,7 +681,7 @@ def best_rate(curvatures):
         ),
         (
             "absolute value forgotten",
-            "what a step leaves of `best_rate((0.2, 4))` is -0.9048; it should be 0.9048.",
+            "the factor of `best_rate((0.2, 4))` is -0.9048; it should be 0.9048.",
             """
 def best_rate(curvatures):
     c = np.array(curvatures)
@@ -691,7 +691,7 @@ def best_rate(curvatures):
         ),
         (
             "factor of the fastest direction",
-            "what a step leaves of `best_rate((1, 3, 10))` is 0.4545; it should be 0.8182.",
+            "the factor of `best_rate((1, 3, 10))` is 0.4545; it should be 0.8182.",
             """
 def best_rate(curvatures):
     c = np.array(curvatures)

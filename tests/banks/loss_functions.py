@@ -460,7 +460,7 @@ def cross_entropy_from_logits(z, classes):
         ),
         (
             "patch of 1e-9 inside the logarithm",
-            "You keep away from log(0) by a tiny number, and so the loss can never grow beyond about 20.72:",
+            "You keep away from log(0) by adding a tiny number. That makes every loss a little wrong,",
             """
 def cross_entropy_from_logits(z, classes):
     y = softmax(z)
@@ -673,7 +673,7 @@ def huber_loss(y, t, delta):
         ),
         (
             "jump at delta: half delta forgotten",
-            "Outside, -δ/2 is missing: without it the loss jumps at |e| = δ.",
+            "Outside, the bracket is |e| - δ/2, not |e|: with |e| alone the loss jumps at |e| = δ.",
             """
 def huber_loss(y, t, delta):
     e = np.abs(y - t)

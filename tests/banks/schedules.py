@@ -283,7 +283,7 @@ def step_lr(t, lr, step_size, gamma=0.1):
         ),
         (
             "rounds to the nearest instead of down",
-            "`round` goes up from the half on: your stairs come in the middle. Round *down*, with `//`.",
+            "`round` goes to the *nearest* whole number: your stairs come in the middle. Round *down*, with `//`.",
             """
 def step_lr(t, lr, step_size, gamma=0.1):
     return lr * gamma ** round(t / step_size)
