@@ -44,7 +44,7 @@ print(f"change for x + 0.001: {f(-2 + 0.001, 5, -4) - f(-2, 5, -4):+.6f}")
 # %% [markdown] name="four-rules"
 # ## A few rules are enough
 #
-# A sum hands the gradient on as it is, to each of its inputs: "+" **distributes**. For a product, the local derivative with
+# A sum hands the gradient on as it is, to each of its inputs: "+" **distributes**. A difference does the same, but what is taken away gets it with the opposite sign. For a product, the local derivative with
 # respect to one factor is the *other* factor: "×" **swaps**. A ReLU is a **gate**: where its input was positive
 # the gradient passes, elsewhere it is stopped. A square $u^2$ has the local derivative $2u$. And a sigmoid with output $y$ has the local
 # derivative $y\,(1 - y)$. <details><summary>Where does y (1 − y) come from?</summary>The derivative of y = 1 / (1 + e<sup>−a</sup>) is e<sup>−a</sup> / (1 + e<sup>−a</sup>)².
@@ -231,8 +231,8 @@ _, dW1, db1 = linear_backward(X, W1, grad)
 
 # %% [markdown] name="gradient-check"
 # Never trust a backward pass that has not been checked. Nudging gives the same gradient slowly; compare the two by their **relative error**,
-# element by element $|a - b| / \max(|a|, |b|)$, and take the worst. In 64 bits, below $10^{-7}$ is right and above $10^{-3}$ is a mistake; in between, look
-# closer: a nudge may have crossed the corner of a ReLU. (The course's `numerical_gradient` takes arrays of any shape, and $\delta = 10^{-5}$ unless you say otherwise.)
+# element by element $|a - b| / \max(|a|, |b|)$, and take the worst. In 64 bits, below $10^{-7}$ is right (0 beside 0 counts as 0), and above $10^{-3}$ is nearly always a mistake. With ReLUs look
+# at the single element first: a nudge that crosses a corner gives a large error, too. (The course's `numerical_gradient` takes arrays of any shape, and $\delta = 10^{-5}$ unless you say otherwise.)
 
 # %% name="gradient-check-numbers"
 from helpers.nn import numerical_gradient, relative_error
@@ -253,6 +253,9 @@ wrong = relative_error(6 * dW1, numerical_gradient(loss_of, W1))
 print(f"without the division by N: {wrong:.2f}")
 no_gate = X.T @ (cross_entropy_backward(logits, t) @ W2.T)
 print(f"without the gate:          {relative_error(no_gate, numerical_gradient(loss_of, W1)):.2f}")
+
+# %% [markdown] name="what-the-check-found"
+# It sees both. There are six examples; what is six times too large is wrong by $5/6$ of itself, in every element. Without the gate some elements even have the wrong sign, and then $|a - b|$ is larger than both.
 
 # %% [markdown] name="layers-as-objects"
 # ## Layers that remember
@@ -319,8 +322,8 @@ ex.train_epoch.check(train_epoch)
 demo.learning_live()
 
 # %% [markdown] name="explain-learning"
-# **Explain.** With ReLU the boundary has corners, with tanh it is round. Why? <details><summary>Compare</summary>A ReLU unit is bent
-# along one line and flat on both sides of it, so sums of such units are made of flat pieces. tanh has no corner anywhere.</details>
+# **Explain.** With ReLU the boundary has corners, with tanh it is round. Why? <details><summary>Compare</summary>A ReLU unit of the first layer is bent
+# along one line and flat on both sides of it. Sums of such units, and ReLUs of these sums, are made of flat pieces as well, with more bends. tanh has no corner anywhere.</details>
 
 # %% [markdown] name="digits"
 # ## Digits
@@ -352,8 +355,8 @@ show(
 )
 
 # %% [markdown] name="what-hidden-units-see"
-# That is a network that reads handwriting, and you have built every part of it. Watch it once more from the beginning, and see what its hidden
-# units respond to.
+# That is a network that reads handwriting, and you have built every part of it. Press *Play*, and watch such a network from the beginning (it learns in larger batches, from more digits). Each square shows the 64 weights
+# into one hidden unit: blue where ink raises its sum, orange where ink lowers it. **Explain.** What becomes of the random specks? <details><summary>Compare</summary>Patches of one colour: pieces of strokes that the unit looks for, and places that should be empty for it. In the corners, where hardly any digit has ink, the specks stay as they were drawn: without input there is no gradient.</details>
 
 # %% name="demo-digits-live"
 demo.digits_live()
@@ -404,7 +407,7 @@ for parent, pass_back in y.parents:
 
 # %% [markdown] name="topological-order"
 # A tensor may pass its gradient on only when it has received *all* its shares. `in_order(last)` lists all tensors
-# that `last` was made from, parents before children; so go through that list from the end. This is called a *topological order*.
+# that `last` was made from, each after all its parents; so go through that list from the end. This is called a *topological order*.
 
 # %% [markdown] name="write-backward"
 # ### Your turn: the backward of everything
@@ -536,7 +539,7 @@ print("with tanh, more than 95 % of the test digits right:", accuracy(model, *sp
 # training takes far more memory than using a network, and why large batches can exhaust it.</details>
 #
 # <details><summary>The sigmoid's derivative y(1 − y) is at most 0.25. What does that do to ten layers of sigmoids?</summary>Ten such factors
-# multiply to less than a millionth: the first layers hardly learn. Lesson 7 looks at this.</details>
+# multiply to less than a millionth. Unless large weights make up for it, the first layers hardly learn. Lesson 7 looks at this.</details>
 #
 # <details><summary>In every layer, all weights start at the same value. What will backpropagation make of them?</summary>The units of a hidden
 # layer give the same output and get the same gradients. They stay equal and do the work of one. Hence random starts.</details>

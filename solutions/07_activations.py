@@ -43,7 +43,7 @@ print(f"loss {history.loss[0]:.2f}, then {history.loss[-1]:.2f}; right: {accurac
 # %% [markdown] name="the-zoo"
 # ## What goes through an activation
 #
-# Going back, each layer multiplies the gradient by $h'(a)$, the derivative of its activation. So look at both curves at once: what a unit
+# Going back, each layer multiplies the gradient by $h'(a)$, the derivative of its activation (and by its weights, of which more below). So look at both curves at once: what a unit
 # says, and what it lets through.
 #
 # **Predict.** Which of sigmoid, tanh and ReLU still let a gradient through at $a = 5$? At $a = -5$? How steep is the sigmoid at its steepest? (The other names in the list come below.)
@@ -61,7 +61,7 @@ demo.activation_curves()
 print(f"{0.25**10:.1e}")
 
 # %% [markdown] name="tanh-and-relu"
-# tanh is better: slope 1 at the centre, and its outputs lie around 0. ReLU does not saturate for $a > 0$, and costs next to nothing. But for $a < 0$ its derivative
+# tanh saturates even sooner: at 5 its slope is 0.0002, the sigmoid's 0.007. But at the centre its slope is 1, and its outputs lie around 0. ReLU does not saturate for $a > 0$, and costs next to nothing. But for $a < 0$ its derivative
 # is exactly 0. A unit whose sum is negative for *every* example never gets a gradient, so its weights stay as they are: a **dead unit**. (Only a change in the layers before it could wake it.)
 
 # %% [markdown] name="leaky-and-elu"
@@ -147,7 +147,7 @@ for w in (5, 50, 500):
     print(f"w = {w:3}: from 0.1 to 0.9 in {2 * np.log(9) / w:.3f}")
 
 # %% [markdown] name="a-pulse-from-two"
-# So with a large $w$ it is nearly a step; exactly one only in the limit. One sigmoid only ever climbs. But *two* can make a **pulse**:
+# So with a large $w$ it is nearly a step, and exactly a step only in the limit. One sigmoid only ever climbs. But *two* can make a **pulse**:
 # up at $a$, down again at $b$. How?
 
 # %% [markdown] name="write-pulse"
@@ -212,13 +212,13 @@ def wave(x):
 
 x = np.linspace(0.05, 0.95, 500)  # at 0 and 1 the staircase begins and ends halfway up a step
 for n in (5, 10, 20, 40):
-    print(f"{2 * n:2} units: largest error {np.abs(approximate(wave, x, n, 1000) - wave(x)).max():.2f}")
+    print(f"{2 * n:2} units: largest error {np.abs(approximate(wave, x, n, 10_000) - wave(x)).max():.2f}")
 
 # %% [markdown] name="half-the-error"
 # Twice the units, half the error: so it goes in one dimension. In ten dimensions, halving the side of the boxes takes $2^{10}$ times as many.
 
 # %% [markdown] name="hilbert-13"
-# <details><summary>The question is older than networks: Hilbert's 13th problem</summary>In 1900 Hilbert asked whether the root of a certain equation of degree seven, a function of three variables, can be composed of functions of only <em>two</em>.
+# <details><summary>The question is older than networks: Hilbert's 13th problem</summary>In 1900 Hilbert asked whether the root of a certain equation of degree seven, a function of three variables, can be composed of <em>continuous</em> functions of only two.
 # He expected: no. In 1956 Kolmogorov came down to three variables, in 1957 the young Arnold to two, and Kolmogorov then to one variable and addition. These functions are far too wild to learn; the theorem about networks needs only sums of one fixed
 # curve.</details>
 
@@ -305,7 +305,7 @@ print(f"mean square before {np.mean(a**2):.2f}, after ReLU {np.mean(np.maximum(a
 # %% [markdown] name="write-init"
 # ### Your turn: two ways to start
 #
-# W has shape (fan_in, fan_out). Draw with `rng.normal`. Mind: it wants the standard deviation, not the variance.
+# `fan_in` and `fan_out` are the usual names for $n_\mathrm{in}$ and $n_\mathrm{out}$. W has shape (fan_in, fan_out). Draw with `rng.normal`. Mind: it wants the standard deviation, not the variance.
 
 
 # %%
@@ -332,25 +332,31 @@ ex.kaiming_normal.check(kaiming_normal)
 # %% [markdown] name="activations-and-gradients"
 # ## Ten layers, both ways
 #
-# Now look at the outputs *and* the gradients of all ten layers. **Predict.** For large weights tanh saturates, and a saturated unit lets little through. So the gradients vanish towards layer 1. True?
+# Now look at the outputs *and* the gradients of all ten layers. **Predict.** For large weights tanh saturates, and a saturated unit lets little through. So the gradients vanish towards layer 1. True? (The layers have 100 units here, so Xavier's std is 0.1.)
 
 # %% name="demo-ten-layers"
 demo.ten_layers()
 
 # %% [markdown] name="large-explodes"
 # **Run.** Keep *tanh*, and move *std* from 0.01 to 1. **Explain.** Now the gradients *grow* on their way back, though most units are saturated. Why? <details><summary>Compare</summary>Each layer multiplies the gradient twice: by the derivatives, which are small for most units but not
-# for all, and by the large weights. The weights win. Such a network does not learn because its gradients are huge and erratic, not because they are zero. (With sigmoids, whose slope is a quarter at most, the two
+# for all, and by the large weights. The weights win. Such a network fails to learn, and the reason is that its gradients are huge and erratic, not that they are zero. (With sigmoids, whose slope is a quarter at most, the two
 # roughly balance at a std of 1; at 0.5 and below the gradients vanish.)</details>
 
 # %% [markdown] name="start-and-train"
-# Does it matter in the end? The same ten layers, the same rate, three starts, two activations. **Predict** the order.
+# Does it matter in the end? The same ten layers, the same rate, four starts, two activations. **Predict** the order.
 
 # %% name="three-starts"
 from helpers.nn import ReLU, kaiming_normal, xavier_normal
 
+
+def large(fan_in, fan_out, rng):
+    return rng.normal(0, 1, (fan_in, fan_out))
+
+
 curves = {}
 for name, draw, activation in (
     ("tanh, std 0.01", small, Tanh),
+    ("tanh, std 1", large, Tanh),
     ("tanh, Xavier", xavier_normal, Tanh),
     ("ReLU, Xavier", xavier_normal, ReLU),
     ("ReLU, He", kaiming_normal, ReLU),
@@ -365,7 +371,7 @@ from helpers.plotting.points import loss_curves
 
 show(
     loss_curves(curves),
-    "Loss over 20 epochs. With std 0.01 it stays at 2.3. ReLU with He and tanh with Xavier fall at once, ReLU with Xavier waits many epochs.",
+    "Loss over 20 epochs. With std 0.01 it stays at 2.3, with std 1 it falls from 5.6 to 2.3 and no further. ReLU with He and tanh with Xavier fall at once, ReLU with Xavier waits many epochs.",
 )
 
 # %% [markdown] name="ten-layers-learn"
@@ -396,7 +402,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: the hunt for dead units
 #
-# Train the two-layer digits network with larger and larger learning rates, and count how many of its 50 ReLU units end up dead: 0 for *every* training example. First the counter.
+# Train the two-layer digits network with larger and larger learning rates, and count how many of its 50 ReLU units end up dead: 0 for *every* training example. First the counter. Then the same with a leaky ReLU: there a unit cannot be dead, so those are counted whose *sum* is negative for every example.
 
 
 # %% name="write-dead-units"
@@ -410,24 +416,25 @@ def dead_units(Z):
 ex.dead_units.check(dead_units)
 
 # %% name="dead-by-rate"
-from helpers.nn import LeakyReLU, Sequential, dead_units
+from helpers.nn import LeakyReLU, dead_units, relu
 
 untrained = mlp([64, 50, 10], ReLU, np.random.default_rng(0))
-print("before training:", dead_units(Sequential(*untrained.layers[:2]).forward(split.train[0])), "dead")
+print("before training:", dead_units(relu(untrained.layers[0].forward(split.train[0]))), "dead")
 for lr in (0.1, 1.0, 2.0):
     for activation in (ReLU, LeakyReLU):
         rng = np.random.default_rng(0)
         model = mlp([64, 50, 10], activation, rng)
         fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=lr), *split.train, epochs=20, batch_size=32, rng=rng)
-        dead = dead_units(Sequential(*model.layers[:2]).forward(split.train[0]))
-        how_many = "all" if dead == 50 else "a few" if dead else "none"
+        negative = dead_units(relu(model.layers[0].forward(split.train[0])))
+        how_many = {1: "one", 50: "all"}.get(negative, "many")
+        reads = accuracy(model, *split.test) > 0.95
         print(
-            f"rate {lr}, {activation.__name__:9}: {how_many:5} dead, half right: {accuracy(model, *split.test) > 0.5}"
+            f"rate {lr}, {activation.__name__:9}: {how_many:4} negative for every digit, more than 95 % right: {reads}"
         )
 
 # %% [markdown] name="dead-question"
-# (One unit is born dead: with its first weights no digit wakes it.) What kills the others? <details><summary>Compare</summary>One step that is too large makes the bias, or the weights, so negative that the sum is negative for every example. From then on the
-# gradient is 0, and no later step can bring the unit back. A leaky ReLU still lets a hundredth through, so its units survive; its steps are too large for it all the same, and it learns less well.</details>
+# (One unit is born dead: with its first weights no digit wakes it.) What puts the others to sleep? <details><summary>Compare</summary>One step that is too large makes the bias, or the weights, so negative that the sum is negative for every example. With ReLU the gradient is 0
+# from then on, and no later step can bring the unit back. Units of a leaky ReLU are pushed as far, but a hundredth of the gradient still gets through, so they can come back. At the rate 2 the steps are too large for both.</details>
 
 # %% [markdown] name="to-discuss"
 # ## To discuss
@@ -438,7 +445,7 @@ for lr in (0.1, 1.0, 2.0):
 # <details><summary>PyTorch's Linear starts uniform within 1/√n_in. How does that compare with He?</summary>A uniform number within ±b has variance b²/3, here 1/(3 n_in): a sixth of He's. In deep
 # ReLU networks the signal then fades; two or three layers do not care.</details>
 #
-# <details><summary>Biases start at 0. Why is that no problem, when weights must not?</summary>The weights already make the units different.</details>
+# <details><summary><code>mlp</code> starts all biases at 0. Why is that no problem, when weights must not?</summary>The weights already make the units different.</details>
 
 # %% [markdown] name="next"
 # **Next:** [8 · Optimizers](08_optimizers.ipynb): the same gradients, better steps.

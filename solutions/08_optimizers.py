@@ -58,7 +58,7 @@ for beta in (0.9, 0.99):
 # %% [markdown] name="write-momentum"
 # ### Your turn: momentum
 #
-# One step. Return the new w and the new v, and leave the arrays that you are given as they are. The check makes 50 steps and compares them with ours, which agree with PyTorch's.
+# One step; in code $\beta$ is `momentum`, as in PyTorch. Return the new w and the new v, and leave the arrays that you are given as they are. The check makes 50 steps and compares them with ours, which agree with PyTorch's.
 
 # %%
 from helpers.exercises import optimizers as ex
@@ -84,6 +84,8 @@ demo.momentum_region()
 
 # %% [markdown] name="limit-with-momentum"
 # The limit is $\eta = (2 + 2\beta)/4$: momentum allows *larger* rates. The fastest point, $\eta = 0.67$ and $\beta = 0.40$, leaves a share of 0.635 of the distance in each step, as the demo shows, where plain descent leaves 0.905 at best.
+#
+# <details><summary>Where does the limit come from?</summary>At the limit the path jumps to and fro for ever: in each step $w$ and $v$ only change their signs. From $w$ to $-w$ it is $\eta v = 2w$, with the new $v$. The old one was $-v$, so $v = -\beta v + \lambda w$, that is $(1 + \beta)\,v = \lambda w$. Put $v = 2w/\eta$ into it: $\eta = (2 + 2\beta)/\lambda$. The steepest direction has $\lambda = 4$.</details>
 
 # %% name="steps-with-momentum"
 from helpers.nn import momentum_update
@@ -120,9 +122,11 @@ print("a tenth after 15 steps:", *both_forms([0.1] * 15 + [0.01] * 15))
 # ## Nesterov: look before you step
 #
 # If the velocity will carry us on to $w - \eta\beta v$ anyway, why not take the gradient *there*? That is Y. Nesterov's idea (1983). It is awkward, though, to need gradients at a place where the parameters are not. So PyTorch
-# keeps the place looked at as its $w$. Then the step becomes
+# keeps the place looked at as its $w$. Then the step becomes, with the new $v$ on the right,
 #
 # $$v \leftarrow \beta\,v + g, \qquad w \leftarrow w - \eta\,(g + \beta v).$$
+#
+# <details><summary>Why?</summary>Let $p$ be the parameters, $w = p - \eta\beta v$ the place looked at, and $v' = \beta v + g$. The parameters go to $p - \eta v'$, and from there one looks at $w' = p - \eta v' - \eta\beta v'$. With $p = w + \eta\beta v$ and $\beta v - v' = -g$ that is $w' = w - \eta g - \eta\beta v'$.</details>
 
 # %% [markdown] name="write-nesterov"
 # ### Your turn: Nesterov's step
@@ -218,7 +222,7 @@ for _ in range(20_000):
 print(f"L = w^2 / 2, no noise: lr / sqrt(s) after 20000 steps: {0.4 / s**0.5:.2g}")
 
 # %% [markdown] name="not-always-to-zero"
-# With noise, the sum grows for ever and the rate goes towards 0: training starves. Without noise the gradients themselves fade, the sum stays finite, and so does the rate.
+# With noise, the sum grows for ever and the rate goes towards 0: training starves. Without noise the gradients themselves fade, the sum stays finite, and the rate stays well above 0.
 
 # %% [markdown] name="rmsprop"
 # ## Forget the distant past
@@ -261,7 +265,7 @@ for g in (1e-4, 1e-6, 1e-8):
 #
 # $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad s \leftarrow \beta_2 s + (1 - \beta_2)\,g^2,$$
 #
-# with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. Both start at 0. **Predict.** So both are too small at first. Is the first step $m/\sqrt{s}$ then too small as well?
+# with $\beta_1 = 0.9$ and $\beta_2 = 0.999$. Both *means* start at 0. **Predict.** So $m$ and $s$ are too small at first. Is the first step $m/\sqrt{s}$ then too small as well?
 
 # %% name="first-step-without-correction"
 g = 1.0
@@ -269,7 +273,7 @@ m, s = 0.1 * g, 0.001 * g**2
 print(f"m = {m}, s = {s}, m / sqrt(s) = {m / np.sqrt(s):.2f}")
 
 # %% [markdown] name="bias-correction"
-# No: more than three times too *large*, because $s$ is further behind than $m$. After $t$ steps the weights in the mean add up to $1 - \beta^t$ only, so divide by that:
+# No: more than three times too *large*, because $s$ is further behind than $m$. After $t$ steps ($t$ counts steps here, and is no target) the weights in the mean add up to $1 - \beta^t$ only, so divide by that:
 #
 # $$\hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat s = \frac{s}{1 - \beta_2^t}, \qquad w \leftarrow w - \frac{\eta\,\hat m}{\sqrt{\hat s} + \epsilon}.$$
 
@@ -309,7 +313,7 @@ demo.race()
 # %% [markdown] name="real-landscape"
 # ## What the ground really looks like
 #
-# Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go a little way along two random directions, and draw the loss over this plane. Each unit's part of a direction is
+# Two parameters can be drawn; a network has thousands. But we can *cut*: from the trained weights go some way along two random directions, and draw the loss over this plane. Below that is done for a network 2-8-8-1 on two moons, with 105 parameters. Each unit's part of a direction is
 # made as long as the unit's own weights (H. Li et al. 2018), for only then can slices be compared.
 #
 # **Predict.** Smooth bowl, or jagged mountains? Is the trained network at the lowest point? And an *untrained* one?
@@ -318,7 +322,7 @@ demo.race()
 demo.loss_slice()
 
 # %% [markdown] name="explain-slice"
-# **Explain.** What do you see? <details><summary>Compare</summary>Smooth hills and one hollow, and the trained network in it. Around untrained weights the lowest point lies somewhere else. But mind: a slice shows two of some hundred directions.</details>
+# **Explain.** What do you see? <details><summary>Compare</summary>Smooth ground, and one deep hollow with the trained network at its bottom; here and there a shallow one besides. Around untrained weights the lowest point lies somewhere else. But mind: a slice shows two of 105 directions.</details>
 
 # %% [markdown] name="on-the-digits"
 # ## On the digits
@@ -332,7 +336,8 @@ from helpers.nn import SGD, Adam, CrossEntropyLoss, ReLU, RMSprop, accuracy, fit
 split = data.split(*data.digits(), np.random.default_rng(0))
 curves = {}
 for name, make in {
-    "SGD": lambda parameters: SGD(parameters, lr=0.1),
+    "SGD, 0.1": lambda parameters: SGD(parameters, lr=0.1),
+    "SGD, 0.5": lambda parameters: SGD(parameters, lr=0.5),
     "momentum": lambda parameters: SGD(parameters, lr=0.03, momentum=0.9),
     "RMSprop": lambda parameters: RMSprop(parameters, lr=0.002),
     "Adam": lambda parameters: Adam(parameters, lr=0.005),
@@ -341,7 +346,7 @@ for name, make in {
     model = mlp([64, 50, 50, 10], ReLU, rng)
     history = fit(model, CrossEntropyLoss(), make(model.parameters()), *split.train, epochs=20, batch_size=32, rng=rng)
     curves[name] = history.loss
-    print(f"{name:8}: test accuracy above 0.93: {accuracy(model, *split.test) > 0.93}")
+    print(f"{name:8}: validation accuracy above 0.93: {accuracy(model, *split.validation) > 0.93}")
 
 # %% name="digits-curves"
 from helpers.plotting import show
@@ -349,11 +354,11 @@ from helpers.plotting.points import loss_curves
 
 show(
     loss_curves(curves, "training loss", log=True),
-    "Training loss over 20 epochs on a logarithmic scale. Plain SGD falls most slowly, and Adam ends lowest.",
+    "Training loss over 20 epochs on a logarithmic scale. Plain SGD with a rate of 0.1 falls most slowly; with 0.5 it ends as low as Adam.",
 )
 
 # %% [markdown] name="which-to-choose"
-# All of them learn it. In practice: **AdamW**, which you write as homework, with a rate that first rises and then falls (lesson 9), is today's usual recipe; it forgives a badly chosen rate. SGD with momentum and a good
+# All of them learn it. Mind that each curve is that of *one* rate: plain SGD can be the slowest of all, or as good as Adam. Optimizers are compared fairly only with the best rate of each. In practice: **AdamW**, which you write as homework, with a rate that first rises and then falls (lesson 9), is today's usual recipe. SGD with momentum and a good
 # schedule is as good for images, sometimes better. No optimizer is best everywhere, as the race has shown.
 
 # %% [markdown] name="second-order"
@@ -384,7 +389,7 @@ print("Newton ends at", w.round(3) + 0.0)
 print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
 
 # %% [markdown] name="bfgs"
-# To solve with it takes about $n^3$ operations on top, for $n$ parameters. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $n^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
+# Solving $H d = -g$ takes about $n^3$ operations more, for $n$ parameters. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $n^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
 # mini-batches spoils its estimate. Hessians have another use: they tell which weights may be removed from a network (*pruning*).
 
 # %% [markdown] name="common-mistakes"
@@ -415,7 +420,7 @@ ex.lesson.progress()
 # To keep weights small, one often adds $\frac{\lambda}{2} \sum_i w_i^2$ to the loss (lesson 10): then $\lambda w$ is added to each gradient. **Predict.** What does Adam do to this part of the gradient? <details><summary>Compare</summary>It divides it by √s, like
 # everything else. So weights with large gradients are hardly pulled at all: not what was meant.</details>
 #
-# **AdamW** (I. Loshchilov and F. Hutter 2019) pulls directly instead: before Adam's step, it takes $\eta\lambda w$ from $w$.
+# **AdamW** (I. Loshchilov and F. Hutter 2019) pulls directly instead: before Adam's step, it takes $\eta\lambda w$ from $w$. In code $\lambda$ is `weight_decay`.
 
 
 # %% name="write-adamw"

@@ -30,7 +30,7 @@ multiply_backward = lesson.exercise(
             "Each gets the *other* factor: if y is 5, nudging x moves the product five times as far.",
         ),
         Mistake(
-            lambda x, y, grad: (y, x), "That is the local derivative. Multiply it by `grad`, what arrives from above."
+            lambda x, y, grad: (y, x), "That is the local derivative. Multiply it by `grad`, the upstream gradient."
         ),
         Mistake(
             lambda x, y, grad: (grad, grad),
@@ -39,7 +39,7 @@ multiply_backward = lesson.exercise(
         Mistake(lambda x, y, grad: (y * grad, y * grad), "dL/dx is right. For dL/dy the other factor is x."),
         Mistake(
             lambda x, y, grad: (grad + y, grad + x),
-            "The chain rule *multiplies* the local derivative by what arrives from above.",
+            "The chain rule *multiplies* the local derivative by the upstream gradient.",
         ),
         Mistake(
             lambda x, y, grad: (grad * x * y, grad * x * y),
@@ -80,7 +80,7 @@ relu_backward = lesson.exercise(
         ),
         Mistake(
             lambda x, grad: grad * (x >= 0),
-            "At exactly 0 there is no slope to choose; like PyTorch we take 0 there: {call}.",
+            "At exactly 0 the curve has a corner, with slope 0 on its left and 1 on its right. Like PyTorch we take 0 there: {call}.",
         ),
         Mistake(
             lambda x, grad: grad * np.sign(x),
@@ -123,7 +123,7 @@ sigmoid_backward = lesson.exercise(
         Mistake(lambda y, grad: grad * (1 - y**2), "That is the derivative of tanh. The sigmoid's is y (1 - y)."),
         Mistake(
             lambda y, grad: grad + y * (1 - y),
-            "The chain rule *multiplies* the local derivative by what arrives from above.",
+            "The chain rule *multiplies* the local derivative by the upstream gradient.",
         ),
         Mistake(lambda y, grad: grad / (y * (1 - y)), "You divide by the local derivative; the chain rule multiplies."),
     ),
@@ -200,7 +200,7 @@ linear_backward = lesson.exercise(
         Mistake(lambda X, W, grad: (grad @ W.T, X.T @ grad), "db is missing: return three gradients."),
         Mistake(
             lambda X, W, grad: (grad @ W.T, X.T @ grad, np.ones(W.shape[1])),
-            "The local derivative of b is 1, but what arrives from above still counts: sum `grad` over the rows.",
+            "The local derivative of b is 1, but the upstream gradient still counts: sum `grad` over the rows.",
         ),
     ),
     crashes={
@@ -291,8 +291,8 @@ def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: 
     after = [parameter.data for parameter in model.parameters()]
     if all(np.array_equal(one, other) for one, other in zip(before, after, strict=True)):
         raise Wrong(
-            "The network's parameters are what they were: nothing has been learnt. "
-            "After `backward`, each `parameter.data` takes a step against `parameter.grad`."
+            "The network's parameters are what they were. Does each `parameter.data` take a step against `parameter.grad`? And "
+            "does `model.backward` get the gradient that `loss.backward()` returns? Without it every `grad` is still 0."
         )
     if is_nested(given):
         raise Wrong("Your list holds lists. Append the loss of each batch, a number.")

@@ -896,7 +896,7 @@ adam_update = lesson.exercise(
         "m is a running mean of g, s of g squared. For the step divide m by `1 - beta1**t`, and s likewise. Give the results names of their own.",
         "`m_hat = m / (1 - beta1**t)`, and `s_hat` likewise; w loses lr times m_hat, divided by `(np.sqrt(s_hat) + eps)`. Return w, m, s.",
     ),
-    praise="Whatever the gradients are: Adam's first step is never longer than lr.",
+    praise="Whatever the gradients are: Adam's first step moves no weight by more than lr.",
 )
 
 

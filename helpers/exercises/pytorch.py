@@ -197,6 +197,7 @@ train_step = lesson.exercise(
     crashes={
         "not implemented for 'Long'": "The order: `loss_fn(output, t)`, outputs first, then targets.",
         "does not require grad": "`loss` is no longer part of a graph there. Use the tensor that `loss_fn` returns.",
+        "'float' object has no attribute 'backward'": "After `.item()` the loss is a plain number without a graph. Call `backward` on the tensor first, and `.item()` at the end.",
         "has no attribute 'backward'": "`backward` belongs to the loss, a tensor: `loss.backward()`.",
         "has no attribute 'zero_grad'": "`zero_grad` belongs to the optimizer: `optimizer.zero_grad()`.",
     },
@@ -302,6 +303,8 @@ logistic_loss = lesson.exercise(
     crashes={
         "Boolean value of Tensor": "Python's own `max` and `if` want one number. `torch.maximum` goes element by element.",
         "clamp": "`z.clamp(min=0)` is max(z, 0) for each element.",
+        "must be Tensor, not int": "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.",
+        "must be Tensor, not float": "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.0.",
         "must be Tensor, not": "NumPy's functions do not know about gradients: use `torch.` instead of `np.`.",
     },
     hints=(

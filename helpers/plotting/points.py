@@ -32,14 +32,19 @@ def decision(X: Array, t: NDArray[np.integer], logits: Callable[[Array], Array],
     return fig
 
 
+CURVES = (("-", "blue"), ("--", "vermillion"), ("-.", "green"), (":", "black"), ((0, (8, 2)), "purple"))
+"""Line styles and names of colours, for one curve after the other."""
+
+
 @rc_context(STYLE)
 def loss_curves(
     curves: dict[str, Sequence[float]], ylabel: str = "loss", xlabel: str = "epoch", *, log: bool = False
 ) -> Figure:
     """One curve for each name, against the number of the epoch, or what `xlabel` counts, from 1."""
     fig, axes = subplots(figsize=(5.6, 3.2))
-    styles = (("-", "blue"), ("--", "vermillion"), ("-.", "green"), (":", "black"))
-    for (name, values), (style, colour) in zip(curves.items(), styles, strict=False):
+    if len(curves) > len(CURVES):
+        raise ValueError(f"loss_curves can tell {len(CURVES)} curves apart, and was given {len(curves)}")
+    for (name, values), (style, colour) in zip(curves.items(), CURVES, strict=False):
         axes.plot(range(1, len(values) + 1), values, style, color=COLOURS[colour], label=name)
     axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))

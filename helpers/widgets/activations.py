@@ -446,14 +446,14 @@ def histograms(values: Array, reach: float) -> Array:
 
 
 def ten_layers(activation: str = "tanh", start: str = OWN, std: float = 0.01) -> Demo:
-    """Choose the size of the first weights, and see what becomes of activations and gradients in ten layers."""
+    """Choose the size of the first weights, and see what becomes of outputs and gradients in ten layers."""
 
     def setup(figure: Figure) -> Artists:
         places = ((0.755, 0.185), (0.475, 0.185), (0.1, 0.265))
         upper, middle, lower = (figure.add_axes((0.085, bottom, 0.895, height)) for bottom, height in places)
-        note = row_of_histograms(upper, r"activations $h$, forward $\rightarrow$", FORWARD)
+        note = row_of_histograms(upper, r"outputs $Z$, forward $\rightarrow$", FORWARD)
         note_below = row_of_histograms(
-            middle, r"gradients $\partial L/\partial h$, $\leftarrow$ backward", BACKWARD_WORDS
+            middle, r"gradients $\partial L/\partial Z$, $\leftarrow$ backward", BACKWARD_WORDS
         )
         note_below.set_text(reach_in_words(GRADIENT_REACH))
         lower.set(yscale="log", ylim=(1e-12, 1e10), yticks=10.0 ** np.arange(-10, 11, 5))
@@ -465,7 +465,7 @@ def ten_layers(activation: str = "tanh", start: str = OWN, std: float = 0.01) ->
         points = {"markeredgecolor": "white", "linewidth": 1.4, "zorder": 3}
         stds = [
             lower.plot([], [], "s--", color=BACKWARD, markersize=9, label="gradients", **points)[0],
-            lower.plot([], [], "o-", color=FORWARD, markersize=6.5, label="activations", **points)[0],
+            lower.plot([], [], "o-", color=FORWARD, markersize=6.5, label="outputs", **points)[0],
         ]
         place = {"loc": "lower right", "bbox_to_anchor": (1.01, 0.98), "borderpad": 0, "borderaxespad": 0.4}
         lower.legend(handles=stds[::-1], ncols=2, handlelength=2.4, handletextpad=0.5, columnspacing=1.5, **place)
@@ -536,7 +536,7 @@ def signals_in_words(now: Signals) -> str:
     name = "" if now.start == OWN else f" ({now.start})"
     return (
         f"{now.activation}, weights with a std of {number(now.std)}{name}. "
-        f"Activations: std {h_first} in layer 1, {h_last} in layer 10; {fate_forward(now)}. "
+        f"Outputs: std {h_first} in layer 1, {h_last} in layer 10; {fate_forward(now)}. "
         f"Gradients: std {g_last} in layer 10, {g_first} back in layer 1; {fate_backward(now)}."
     )
 

@@ -221,7 +221,7 @@ WRONG = {
     "multiply_backward": [
         (
             "upstream gradient forgotten",
-            "That is the local derivative. Multiply it by `grad`, what arrives from above.",
+            "That is the local derivative. Multiply it by `grad`, the upstream gradient.",
             """
 def multiply_backward(x, y, grad):
     return y, x
@@ -245,7 +245,7 @@ def multiply_backward(x, y, grad):
         ),
         (
             "upstream added, not multiplied",
-            "The chain rule *multiplies* the local derivative by what arrives from above.",
+            "The chain rule *multiplies* the local derivative by the upstream gradient.",
             """
 def multiply_backward(x, y, grad):
     return grad + y, grad + x
@@ -337,7 +337,7 @@ def relu_backward(x, grad):
         ),
         (
             "passes at exactly 0",
-            "At exactly 0 there is no slope to choose; like PyTorch we take 0 there: `relu_backward([0.,",
+            "At exactly 0 the curve has a corner, with slope 0 on its left and 1 on its right. Like PyTorch",
             """
 def relu_backward(x, grad):
     return grad * (x >= 0)
@@ -507,7 +507,7 @@ def linear_backward(X, W, grad):
         ),
         (
             "upstream forgotten in db",
-            "The local derivative of b is 1, but what arrives from above still counts: sum `grad` over the",
+            "The local derivative of b is 1, but the upstream gradient still counts: sum `grad` over the",
             """
 def linear_backward(X, W, grad):
     return grad @ W.T, X.T @ grad, np.ones(W.shape[1])
@@ -611,6 +611,20 @@ def cross_entropy_backward(z, classes):
     ],
     "train_epoch": [
         (
+            "backward of the loss only, as in PyTorch",
+            "The network's parameters are what they were. Does each `parameter.data` take a step against",
+            """
+def train_epoch(model, loss, X, t, lr, chosen_batches):
+    losses = []
+    for chosen in chosen_batches:
+        losses.append(loss.forward(model.forward(X[chosen]), t[chosen]))
+        loss.backward()
+        for parameter in model.parameters():
+            parameter.data = parameter.data - lr * parameter.grad
+    return losses
+""",
+        ),
+        (
             "the list put into itself",
             "Your list holds lists. Append the loss of each batch, a number.",
             """
@@ -627,7 +641,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "step missing",
-            "The network's parameters are what they were: nothing has been learnt. After `backward`, each",
+            "The network's parameters are what they were. Does each `parameter.data` take a step against",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []
@@ -715,7 +729,7 @@ def train_epoch(model, loss, X, t, lr, batches):
         ),
         (
             "a copy is stepped, not the parameter",
-            "The network's parameters are what they were: nothing has been learnt. After `backward`, each",
+            "The network's parameters are what they were. Does each `parameter.data` take a step against",
             """
 def train_epoch(model, loss, X, t, lr, batches):
     losses = []

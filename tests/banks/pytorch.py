@@ -413,6 +413,18 @@ class LinearRegression(torch.nn.Module):
     ],
     "train_step": [
         (
+            "backward of a plain number",
+            "After `.item()` the loss is a plain number without a graph. Call `backward` on the tensor first,",
+            """
+def train_step(model, loss_fn, optimizer, X, t):
+    optimizer.zero_grad()
+    loss = loss_fn(model(X), t).item()
+    loss.backward()
+    optimizer.step()
+    return loss
+""",
+        ),
+        (
             "zero_grad between backward and step",
             "`zero_grad` stands between `backward` and `step` and throws away what `step` needs.",
             """
@@ -570,6 +582,15 @@ def train_step(model, loss_fn, optimizer, X, t):
         ),
     ],
     "logistic_loss": [
+        (
+            "a number where torch.maximum wants a tensor",
+            "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.",
+            """
+def logistic_loss(X, w, t):
+    z = X @ w
+    return (torch.maximum(z, 0) - z * t + torch.log1p(torch.exp(-z.abs()))).mean()
+""",
+        ),
         (
             "the naive formula: sigmoid, then logarithm",
             "Right for small numbers, but for z = 1000 the sigmoid is exactly 1, and the logarithm of 0",
