@@ -52,7 +52,7 @@ for name, draw in (("std 0.01", small), ("He", kaiming_normal)):
 # %% [markdown] name="idea"
 # ## Standardise inside
 #
-# In lesson 7 we standardised the *inputs*, since features of unlike scale make a long valley. But the outputs of a hidden layer are the inputs of the next. Why not standardise those as well? Their mean and deviation change with every step of training, and to compute them
+# In lesson 7 we standardised the *inputs*, since features of unlike scale make a long valley. But the outputs of a hidden layer are the inputs of the next. Why not standardise those as well? Their mean and standard deviation (from here on: deviation) change with every step of training, and to compute them
 # over all data each time would cost too much. So take them over the *batch* (S. Ioffe and C. Szegedy 2015).
 
 # %% [markdown] name="formula"
@@ -64,12 +64,12 @@ for name, draw in (("std 0.01", small), ("He", kaiming_normal)):
 
 # %% [markdown] name="why-gamma-and-beta"
 # $\gamma$ and $\beta$ are learnt, one pair for each feature. **Predict.** First we force mean 0 and deviation 1, then we allow any mean and deviation again. What is that good for?
-# <details><summary>Compare</summary>The network may undo the normalisation where it is a hindrance. But now mean and deviation are two parameters of their own, instead of an accident of all the weights below.</details>
+# <details><summary>Compare</summary>The network may undo the normalisation where it is a hindrance. But now mean and deviation are two parameters of their own, instead of an accident of all the weights before it.</details>
 
 # %% [markdown] name="write-forward"
 # ### Your turn: forward
 #
-# Return three things: the output, $\hat x$, and $1/\sqrt{\sigma^2 + \epsilon}$; the way back needs the last two. The variance is the mean of the squared deviations, divided by $N$.
+# Return three things: the output, $\hat x$, and $1/\sqrt{\sigma^2 + \epsilon}$; the way back needs the last two. The variance is the mean of the squared distances from $\mu$: their sum divided by $N$, not by $N - 1$.
 
 # %%
 from helpers.exercises import batch_normalisation as ex
@@ -87,7 +87,7 @@ def batchnorm_forward(X, gamma, beta, eps=1e-5):
 ex.batchnorm_forward.check(batchnorm_forward)
 
 # %% [markdown] name="look-at-it"
-# **Predict.** What happens to the output if all weights below are made ten times larger? And if a constant is added to all values of a unit?
+# **Predict.** What happens to the output if all weights of the layer before are made ten times larger? And if a constant is added to all values of a unit?
 
 # %% name="demo-distributions"
 from helpers.widgets import batch_normalisation as demo
@@ -107,7 +107,7 @@ print(f"weights ten times larger: the output changes by at most {np.abs(plain - 
 # Nothing: the layer has become insensitive to the *scale* of its weights. (To within $\epsilon$.) That is why a bad start does no harm. A bias in front of it is of no use either; $\beta$ takes its place.
 
 # %% [markdown] name="identity"
-# Can $\gamma$ and $\beta$ really undo it? **Predict.** Which values give back the input exactly: $\gamma = \sigma$ and $\beta = \mu$?
+# Can $\gamma$ and $\beta$ really undo it? **Predict.** Which values give back the input exactly: $\gamma = \sigma$ and $\beta = \mu$? (Here $\epsilon$ is 0.1, so that a difference can be seen. The usual one is 0.00001.)
 
 # %% name="undo-it"
 X, eps = rng.normal(3, 0.5, size=(8, 1)), 0.1
@@ -125,14 +125,14 @@ for name, gamma in (("sigma", np.sqrt(var)), ("sqrt(sigma^2 + eps)", np.sqrt(var
 # Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
 
 # %% [markdown] name="backward-formula"
-# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. So, with means over the batch,
+# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. What is left of $g$ belongs to nudges that change neither $\mu$ nor, at first, $\sigma$: for them the layer is a straight line with the slope $\gamma / \sqrt{\sigma^2 + \epsilon}$. So, with means over the batch, and products element by element,
 #
-# $$\frac{\partial L}{\partial X} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}} \Big( G - \mathrm{mean}(G) - \hat x \cdot \mathrm{mean}(G\,\hat x) \Big).$$
+# $$\frac{\partial L}{\partial X} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}} \Big( G - \mathrm{mean}(G) - \hat x \, \mathrm{mean}(G\,\hat x) \Big).$$
 
 # %% [markdown] name="write-backward"
 # ### Your turn: backward
 #
-# Also $\gamma$ and $\beta$ want their gradients: $\beta$ is added in each row, $\gamma$ multiplies $\hat x$ in each row.
+# $\gamma$ and $\beta$ want gradients, too: $\beta$ is added in each row, $\gamma$ multiplies $\hat x$ in each row.
 
 
 # %%
@@ -201,7 +201,7 @@ for step in range(1, 51):
 
 # %%
 def update_running(mean, var, X, momentum=0.1):
-    """(new mean, new var), each (d,), after the batch X, (N, d). The batch's variance counts divided by N - 1."""
+    """(new mean, new var), each (d,), after the batch X, (N, d). Of the batch it takes the variance divided by N - 1."""
     ### BEGIN SOLUTION
     new_mean = (1 - momentum) * mean + momentum * X.mean(axis=0)
     new_var = (1 - momentum) * var + momentum * X.var(axis=0, ddof=1)
@@ -239,7 +239,7 @@ print("outputs agree:", same, "  running variances agree:", np.allclose(ours.run
 # %% [markdown] name="why-it-works"
 # ## Why does it work?
 #
-# The paper's own reason was that the inputs of each layer keep shifting while the layers below learn; it called this *internal covariate shift* (the name comes from statistics and has nothing to do with covariances). In 2018 S. Santurkar and others added such shifts on purpose *behind* the normalisation, and it helped all the
+# The paper's own reason was that the inputs of each layer keep shifting while the layers before it learn; it called this *internal covariate shift* (the name comes from statistics and has nothing to do with covariances). In 2018 S. Santurkar and others added such shifts on purpose *behind* the normalisation, and it helped all the
 # same. Their explanation: it makes the loss smoother, so that larger steps are safe. The question is not closed. The large steps you have seen at the beginning of this lesson.
 
 # %% [markdown] name="noise-of-the-batch"
@@ -290,7 +290,7 @@ for epochs in (3, 40):
 #
 # *"The running mean is the mean of all data."* It is an average that forgets.
 #
-# *"It cures small gradients by making weights large."* It makes their scale irrelevant.
+# *"It cures small gradients by making weights large."* It makes their scale irrelevant to the output; in training smaller weights only turn faster (see below).
 #
 # *"It cures covariate shift."* So it was thought. More likely it smooths the loss.
 
@@ -298,7 +298,7 @@ for epochs in (3, 40):
 # ## Summary
 #
 # Batch normalisation standardises each feature over the batch, then gives it a mean $\beta$ and a deviation $\gamma$ of its own. The way back takes out the mean of the gradient and its part along $\hat x$. In the test running averages take the place of the batch. It makes
-# the scale of weights irrelevant and large rates safe.
+# the output insensitive to the scale of the weights, and large rates safe.
 
 # %% name="progress"
 ex.lesson.progress()

@@ -73,7 +73,7 @@ for lam in (0, 0.01, 0.1):
 # %% [markdown] name="write-starts-at-chance"
 # ### Your turn: is it a guess?
 #
-# `cross_entropy_from_logits(z, t)` is there, from lesson 3. How many classes there are the logits tell.
+# `cross_entropy_from_logits(z, t)` is there, from lesson 3. The logits tell how many classes there are.
 
 # %%
 from helpers.exercises import hyperparameters as ex
@@ -107,7 +107,7 @@ for name, learner, optimized in (("first", first, first), ("second", second, fir
     print(f"{name:6}: loss {history.loss[-1]:.2f}, accuracy on the twenty {accuracy(learner, *few):.2f}")
 
 # %% [markdown] name="the-wrong-optimizer"
-# The second network's optimizer holds the parameters of the *first*. It moves those, and the second one stays as it was. That happens easily in a notebook: one makes the model anew, and forgets the optimizer's cell. If a network cannot learn twenty examples, no setting in the world will help it; look for a bug, or start better.
+# The second network's optimizer holds the parameters of the *first*. It moves those, and the second one stays as it was. That happens easily in a notebook: one makes the model anew, and forgets the optimizer's cell. If a network cannot learn twenty examples even with a few different rates, do not search any further: look for a bug, or start better.
 
 # %% [markdown] name="step-three"
 # ## 3. A rate that makes the loss fall
@@ -216,13 +216,13 @@ ex.log_uniform.check(log_uniform)
 # %% [markdown] name="grid-or-random"
 # ## Grid or random?
 #
-# Two settings, and nine trainings to spend. A grid takes three rates and three penalties. A random search draws nine pairs. And you choose as you like, one after the other. **Bet** on one of the three. Then play: drag the point, and try.
+# Two settings, and nine trainings to spend. A grid (**grid search**) takes three rates and three penalties. A random search draws nine pairs. And you choose as you like, one after the other. **Bet** on one of the three. Then play: drag the point, and try. (*luck* draws other random trials, and begins a new game.)
 
 # %% name="demo-nine-trials"
 demo.nine_trials()
 
 # %% [markdown] name="nine-rates"
-# **Explain.** The strip above the plane shows the rates alone. What have six of the grid's nine trainings told you? <details><summary>Compare</summary>Hardly anything: the grid tries three rates, each of them three times, and the penalty hardly matters here. Nine random trials try nine rates. Of many settings usually only a few matter, and one does not know beforehand which (J. Bergstra and Y. Bengio 2012). With other limits the grid may be lucky; how often, we can count.</details>
+# **Explain.** The strip above the plane shows the rates alone. What have six of the grid's nine trainings told you? <details><summary>Compare</summary>Little: the grid tries three rates, each of them three times. At the two smaller ones the penalty changes next to nothing; only at the largest, which is too large, does it matter. Nine random trials try nine rates. Of many settings usually only a few matter, and one does not know beforehand which (J. Bergstra and Y. Bengio 2012). With other limits the grid may be lucky; how often, we can count.</details>
 
 # %% [markdown] name="predict-peak"
 # The score depends on one of two settings only, and is good on a tenth of its range; where, nobody knows. **Predict.** How often does a 3×3 grid meet the good tenth, and how often do nine random draws?
@@ -236,7 +236,7 @@ for _ in range(10_000):
 print({name: round(float(count) / 10_000, 2) for name, count in met.items()})
 
 # %% [markdown] name="nearly-twice"
-# About one time in three against more than three in five: $1 - 0.9^9 = 0.61$. A search can also *learn* from its trials, as you did in the demo; programs that do so are called Bayesian optimisation. But random search is three lines long.
+# About one time in three against more than three in five: $1 - 0.9^9 = 0.61$. A search can also *learn* from its trials, as you did in the demo; one way of doing so is called Bayesian optimisation. But random search is four lines long.
 
 # %% [markdown] name="write-random-search"
 # ### Your turn: random search
@@ -263,7 +263,7 @@ def random_search(score, draw, trials, rng):
 ex.random_search.check(random_search)
 
 # %% [markdown] name="coarse-search"
-# The digits at last. Three settings are drawn; each trial trains for five epochs only, since that is enough to see which are hopeless. Keep a diary of *all* trials, not only of the best.
+# The digits at last. Three settings are drawn; each trial trains for five epochs only, since that is enough to see which are hopeless. Keep a diary of *all* trials, not only of the best. (The rate runs over four decades on purpose, though step 3 has narrowed it down already: so the diary shows the whole hill.)
 
 # %% name="one-trial"
 from helpers.nn import log_uniform, random_search  # the course's own from here on
@@ -357,7 +357,7 @@ for patience in (1, 5):
     print(f"patience {patience}: keeps epoch {kept + 1:2}, with validation loss {history.measured[kept]:.2f}")
 
 # %% [markdown] name="patience-again"
-# The curve jumps, so patience pays, and so do the best weights (lesson 10).
+# The curve jumps, so patience pays, and so does going back to the best weights (lesson 10).
 
 # %% [markdown] name="the-last-number"
 # ## The number that you report
@@ -419,7 +419,7 @@ print({key: f"{value:.2g}" for key, value in diary[0].items()})
 # %% [markdown] name="budget"
 # ## A budget
 #
-# Last, honesty about cost. "My method is better" often means: *I searched longer for mine*. So say how many trials each method got, give all the same, and repeat the winner with other seeds. A difference that is smaller than the spread over seeds is none.
+# Last, honesty about cost. "My method is better" often means: *I searched longer for mine*. So say how many trials each method got, give all the same, and repeat the winner with other seeds. A difference between two single runs that is smaller than the spread over seeds proves nothing.
 
 # %% name="spread-over-seeds"
 scores = [accuracy(trained(best, 15, seed), *split.validation) for seed in range(5)]
@@ -498,7 +498,7 @@ for name, settings in (("successive halving", survivor), ("random search", plain
 #
 # <details><summary>Is the seed a hyperparameter? May one search for a good one?</summary>One can, and it is the coins again: the best seed on the validation set is a lucky one.</details>
 #
-# <details><summary>Two groups report 97.1 and 97.4 per cent. What would you ask before you believe that the second is better?</summary>On how many test examples, over how many seeds, and how many trials did each group spend? On 360 examples, 0.3 per cent is one example.</details>
+# <details><summary>Two groups report 97.1 and 97.4 per cent. What would you ask before you believe that the second is better?</summary>On how many test examples was it measured, over how many seeds, and how many trials did each group spend? On 360 examples, 0.3 per cent is one example.</details>
 #
 # <details><summary>Which setting would you search first on a problem of your own?</summary>The learning rate; nearly always it matters most.</details>
 

@@ -3,7 +3,7 @@
 #
 # **You will** press images into a few numbers and unfold them again, by straight directions and by a network; say when the two are the same; clean noisy images; say why a plain autoencoder does not invent new images, and write the variational one, which does.
 #
-# 90 minutes. Builds on [lesson 6](06_pytorch.ipynb).
+# 90 minutes. Builds on [lesson 6](06_pytorch.ipynb); lessons [8](08_optimizers.ipynb) and [9](09_schedules.ipynb) are useful.
 
 # %% [markdown] name="two-numbers"
 # ## Sixty-four numbers, or two?
@@ -14,7 +14,7 @@
 # It would be a strange kind of learning: there are no labels, and nobody says which digit it is. The image itself is the target.
 
 # %% [markdown] name="encoder-code-decoder"
-# An **autoencoder** is made of two parts. The **encoder** $f$ turns an image $x$ into a short **code** $z$ (no logit in this lesson); the **decoder** $g$ turns the code into an image again. The loss is how far that is from what went in, for instance the mean squared error
+# An **autoencoder** is made of two parts. The **encoder** $f$ turns an image $x$ into a short **code** $z$ (no logit in this lesson); the **decoder** $g$ turns the code into an image again. The loss, the **reconstruction error**, is how far that is from what went in, for instance the mean squared error
 #
 # $$z = f(x), \qquad L = \frac{1}{N d} \sum_{n} \big\lVert g(f(x_n)) - x_n \big\rVert^2 .$$
 #
@@ -54,7 +54,7 @@ show(
 # %% [markdown] name="write-pca"
 # ### Your turn: PCA
 #
-# The singular value decomposition gives the directions, one in each row, the most important first; each has length 1, and they are at right angles. So a place along a direction is an inner product, and the way back is a sum of directions. The mean is that of the *training* set, for new images, too.
+# The directions come from a standard routine of linear algebra, the *singular value decomposition*, which we leave to NumPy. Of the three things that it returns we need the last: the directions, one in each row, the most important first; each has length 1, and they are at right angles. So a place along a direction is an inner product, and the way back is a sum of directions. The mean is that of the *training* set, for new images, too.
 
 # %%
 from helpers.exercises import autoencoders as ex
@@ -163,7 +163,7 @@ demo.code_plane({"autoencoder": plane})
 # Drag the point. Within a group the digit changes its shape, slowly; between two groups it turns from one into the other. **Explain.** What do you see where no code lies? <details><summary>Compare</summary>Mostly strokes that are no digit. The decoder was never asked about these places, so it may say anything there.</details>
 
 # %% [markdown] name="neighbours"
-# How well are the digits apart? Ask the neighbours: for each test image take the five training images with the nearest codes, and let them vote. Labels are used only for this measurement.
+# How well are the digits separated? Ask the neighbours: for each test image take the five training images with the nearest codes, and let them vote. Labels are used only for this measurement.
 
 # %% name="neighbours-accuracy"
 from helpers.nn import principal_components
@@ -255,7 +255,7 @@ show(
 demo.denoise({"plain": plain, "denoising": cleaner})
 
 # %% [markdown] name="when-to-clean"
-# Without noise the plain one is a little better: it was asked for nothing else. From a noise of about 0.16 on the denoising one is best; below that, leave the image as it is.
+# Without noise the plain one is better: it was asked for nothing else (and was trained a little longer). From a noise of about 0.16 on the denoising one is best; below that, leave the image as it is.
 
 # %% [markdown] name="does-it-invent"
 # ## Does it invent digits?
@@ -293,7 +293,9 @@ print(f"(the grey mean of all images: {nearest_distance(images.mean(dim=0, keepd
 # %% [markdown] name="pull-to-the-middle"
 # Second, a price draws all clouds towards the same one, with mean 0 and variance 1, so that they overlap. The price is the **Kullback-Leibler divergence**, which measures how far one distribution is from another. From the standard normal one it is, for one image,
 #
-# $$\mathrm{KL} = -\tfrac{1}{2} \sum_{j=1}^{k} \big( 1 + \log \sigma_j^2 - \mu_j^2 - \sigma_j^2 \big) .$$
+# $$\mathrm{KL} = -\tfrac{1}{2} \sum_{j=1}^{k} \big( 1 + \log \sigma_j^2 - \mu_j^2 - \sigma_j^2 \big) ,$$
+#
+# where $k$ is the length of the code.
 
 # %% [markdown] name="predict-kl"
 # **Predict.** For which $\mu$ and $\sigma$ is it 0? What does it cost to shrink a cloud to a point?
@@ -328,7 +330,7 @@ ex.reparametrise.check(reparametrise)
 # %% [markdown] name="write-vae-loss"
 # ### Your turn: the loss
 #
-# For each image the squared error, summed over its pixels, plus $\beta$ times its divergence; then the mean over the batch. With $\beta$ you choose between sharp images and good inventions.
+# For each image the squared error, summed over its pixels, plus $\beta$ times its divergence; then the mean over the batch. With $\beta$ you choose between sharp images and good inventions. (In the paper it is 1; I. Higgins and others freed it in 2017.)
 
 
 # %%
@@ -344,7 +346,7 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
 ex.vae_loss.check(vae_loss)
 
 # %% [markdown] name="its-encoder"
-# `VariationalAutoencoder(16)` puts it together. Its encoder ends in 32 numbers: first sixteen means, then sixteen $\log \sigma^2$. `forward` draws a code as you did, decodes it, and returns image, means and logarithms. **Predict.** What comes out if $\beta$ is 1 in place of 0.1? <details><summary>Compare</summary>The price wins: all clouds lie in the middle, and the decoder gives nearly the same grey digit for every code. Try it.</details>
+# `VariationalAutoencoder(16)` puts it together. Its encoder ends in 32 numbers: first sixteen means, then sixteen $\log \sigma^2$. `forward` draws a code as you did, decodes it, and returns image, means and logarithms. Below $\beta$ is 0.1. **Predict.** What would come out with 1? <details><summary>Compare</summary>The price wins: all clouds lie in the middle, and the decoder gives nearly the same grey digit for every code. Try it.</details>
 
 # %% name="train-vae"
 from helpers.autoencoders import VariationalAutoencoder, vae_loss
@@ -377,7 +379,7 @@ with torch.no_grad():
 print(f"error of what is rebuilt: plain {plain_error:.2f}, variational {error:.2f}")
 
 # %% [markdown] name="now-it-generates"
-# From the same random numbers come digits, as near to known ones as an unseen digit is. That has its price: what is rebuilt is softer. The same in the plane, with two numbers. **Predict** what will have changed between the groups, and where the codes lie now.
+# From the same random numbers come digits, as near to known ones as an unseen digit is. That has its price: what is rebuilt is softer. The same in the plane, with two numbers. **Predict** what will have changed between the groups, and where the codes lie now. **Run.** Choose *autoencoder* and *variational* in turn from the list *model*, and *PCA* for comparison.
 
 # %% name="demo-two-planes"
 torch.manual_seed(0)
@@ -457,7 +459,7 @@ print(f"unseen digits, if the training set is the measure: {by_training:.0%}")
 #
 # <details><summary>An autoencoder with a code of 64 numbers for 64 pixels: what will it learn?</summary>To copy. Its error is nearly 0, and it has learnt nothing about digits; unless it is asked to denoise.</details>
 #
-# <details><summary>Why is mean squared error a doubtful judge of images?</summary>A digit that is moved by one pixel has a large error, and a grey average of all possibilities a small one. That is why what it rebuilds is soft.</details>
+# <details><summary>Why is mean squared error a doubtful judge of images?</summary>A digit that is moved by one pixel has a large error, and a grey average of all possibilities a small one. That is why images rebuilt under it are soft.</details>
 
 # %% [markdown] name="next"
 # **Next:** [16 · Capstone](16_capstone.ipynb): everything, from raw data to one honest sentence.

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from helpers.exercises import compare, exercise, progress, sources, trial
-from helpers.exercises.outcome import Kind
+from helpers.exercises.outcome import Kind, marked_up
 
 NOT_YET, CORRECT, WRONG, ERROR = Kind
 LESSON = exercise.Lesson("99_test")
@@ -161,6 +161,20 @@ def test_box(body):
     assert set(colours) == {"var(--jp-content-font-color1", "var(--jp-layout-color2"}
     ladder = r"<details.*Hint 1 of 2.*Twice.*<details.*Hint 2 of 2.*<code>\*</code>.*</details></details>"
     assert bool(re.search(ladder, html)) == (body != "return 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("the *other* factor, `x * y * z`", "the <em>other</em> factor, <code>x * y * z</code>"),
+        ("*Both* have to be: (*all* rows).", "<em>Both</em> have to be: (<em>all</em> rows)."),
+        ("(line 2: y = w*x*b + c * d * e)", "(line 2: y = w*x*b + c * d * e)"),
+        ("(line 3: f(*args, **more))\n<b>", "(line 3: f(*args, **more))<br>&lt;b&gt;"),
+    ],
+)
+def test_marks(text, html):
+    """Code and stress are shown as such; products of the student's stay what they are."""
+    assert marked_up(text) == html
 
 
 def test_waiting_for_the_processor_is_not_counted():

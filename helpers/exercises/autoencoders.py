@@ -549,7 +549,7 @@ def _as_retrained(seen: list[Tensor], clean: list[Tensor], losses: list[float], 
         if torch.allclose(weight, _retrained(**{"seen": seen, "clean": clean} | mistake)[1]):
             raise Wrong(reason)
     raise Wrong(
-        "The weights are not those that the five lines reach with `mse_loss(model(noisy), X)`. Is the noise in the input only, and the clean X the target?"
+        "The weights are not those that the five lines reach with `mse(model(noisy), X)`. Is the noise in the input only, and the clean X the target?"
     )
 
 
@@ -585,7 +585,7 @@ denoising_step = lesson.exercise(
         "has no attribute 'backward'": "`backward` belongs to the loss, a tensor: `loss.backward()`. `.item()` comes after it.",
         "randn_like() received": "`torch.randn_like(X)` takes X only. Its noise has deviation 1: multiply it by `std`.",
         "has no attribute 'zero_grad'": "`zero_grad` belongs to the optimizer: `optimizer.zero_grad()`.",
-        "has no attribute 'item'": "`mse_loss` returns a tensor; `.item()` is its number, taken once, at the end.",
+        "has no attribute 'item'": "`mse` returns a tensor; `.item()` is its number, taken once, at the end.",
         "randn_like(): argument 'input'": "`torch.randn_like(X)` takes a tensor, and returns noise of its shape.",
         "scalar outputs": "The loss has to be a single number, the mean over all elements: `torch.nn.functional.mse_loss`.",
         "must match the size of tensor": "The noise needs the shape of X: `torch.randn_like(X)`.",
@@ -594,7 +594,7 @@ denoising_step = lesson.exercise(
     hints=(
         "It is a step of training as in lesson 6, with one difference: which images does the model see, and with which is its output compared?",
         "`torch.randn_like(X)` is noise of deviation 1 in the shape of X. Multiply it by std and add it to X: that is what the model sees.",
-        "`noisy = X + std * torch.randn_like(X)`; zero_grad; `loss = mse_loss(model(noisy), X)`; backward; step. Return `loss.item()`.",
+        "`noisy = X + std * torch.randn_like(X)`; zero_grad; `loss = mse(model(noisy), X)`; backward; step. Return `loss.item()`.",
     ),
     praise="The noise is new in every step, so that the model cannot learn it by heart.",
 )

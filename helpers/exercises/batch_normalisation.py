@@ -47,7 +47,7 @@ _DIVISORS = (
         lambda var, eps: np.sqrt(np.sqrt(var) + eps),
         "Under your root stands the deviation, which is a root already. What belongs there is the variance: `var`.",
     ),
-    (lambda var, eps: 1 / np.sqrt(var + eps), "You multiply by the deviation, the root, where it should divide."),
+    (lambda var, eps: 1 / np.sqrt(var + eps), "You multiply by the deviation. Divide by it."),
 )
 """Wrong divisors, from the variance and eps."""
 _OUTPUTS = (
@@ -150,7 +150,7 @@ batchnorm_forward = lesson.exercise(
         ),
         Mistake(
             _forward(inverse=lambda X, eps: 1 / np.sqrt(X.var(axis=0, ddof=1) + eps)),
-            "You divide the squared deviations by N - 1. Here it is their plain mean, divided by N; N - 1 comes later, in the running average.",
+            "You divide the squared distances by N - 1. Here it is their plain mean, their sum divided by N; N - 1 comes later, in the running average.",
         ),
         *(
             Mistake(_forward(inverse=lambda X, eps, by=divisor: 1 / by(X.var(axis=0), eps)), message)
@@ -531,7 +531,7 @@ layernorm_forward = lesson.exercise(
                 / np.sqrt(((X - X.mean(axis=1, keepdims=True)) ** 2).sum(axis=1, keepdims=True) + eps)
                 + beta
             ),
-            "You add the squared deviations up. The variance is their *mean*: divide by the number of features.",
+            "You add the squared distances up. The variance is their *mean*: divide by the number of features.",
         ),
         Mistake(
             _rows({"axis": 0}),
@@ -543,7 +543,7 @@ layernorm_forward = lesson.exercise(
         ),
         Mistake(
             _rows(ddof=1),
-            "You divide the squared deviations by d - 1. Here the variance is their plain mean, divided by d.",
+            "You divide the squared distances by d - 1. Here the variance is their plain mean, their sum divided by d.",
         ),
         *(Mistake(_rows(scale=divisor), message) for divisor, message in _DIVISORS),
         Mistake(_default_eps(reference.layernorm_forward), _FIXED_EPS),

@@ -839,7 +839,7 @@ def _better_than_nothing(seen: _Evidence) -> str:
         if run.accuracy("validation") < (1 + commonest) / 2:
             return (
                 f"The model is right for {run.accuracy('validation'):.2f} of the validation part; to say the commonest "
-                f"class always is right for {commonest:.2f}. Are rates and epochs large enough to learn something?"
+                f"class always is right for {commonest:.2f}. Half-way from there to 1 is wanted. Are rates and epochs large enough to learn something?"
             )
     return ""
 
@@ -854,7 +854,7 @@ _STAGES: tuple[dict[str, Callable[[_Evidence], str]], ...] = (
     {
         "validation: the accuracy of the model on the validation part": _is_accuracy("validation"),
         "test: the accuracy of the model on the test part": _is_accuracy("test"),
-        "learn: better than always saying the commonest class": _better_than_nothing,
+        "learn: far better than always saying the commonest class": _better_than_nothing,
         "once: only the winner meets the test part": _only_the_winner,
         "search: six trials, of which the best on the validation part wins": _six_trials,
         "outputs: one for each class": _outputs,

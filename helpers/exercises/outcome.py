@@ -1,9 +1,13 @@
 """What a check says: one of four outcomes, as a box in JupyterLab and as plain text elsewhere."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
 from typing import Any
+
+STARRED = re.compile(r"(?<![\w)\]])\*(\S(?:[^*]*\S)?)\*(?!\w)")
+"""Words between stars; no product such as a*b*c or a * b * c, which a line of the student's may be."""
 
 
 class Kind(Enum):
@@ -46,7 +50,7 @@ class Outcome:
 
     def _html(self) -> str:
         sign, title, colour = self.kind.value
-        parts = [f"<p style='margin:0'><b>{sign} {title}.</b> {code_marked(self.message)}</p>"]
+        parts = [f"<p style='margin:0'><b>{sign} {title}.</b> {marked_up(self.message)}</p>"]
         if self.printed:
             parts.append(f"<p style='margin:6px 0 0'>Your code printed:</p><pre>{escape(self.printed)}</pre>")
         parts.append(ladder(self.hints))
@@ -70,13 +74,15 @@ def ladder(hints: tuple[str, ...]) -> str:
     for number, hint in reversed(list(enumerate(hints, start=1))):
         html = (
             f"<details style='margin:6px 0 0'><summary style='cursor:pointer'>Hint {number} of {len(hints)}</summary>"
-            f"<p style='margin:4px 0 4px 1em'>{code_marked(hint)}</p>{html}</details>"
+            f"<p style='margin:4px 0 4px 1em'>{marked_up(hint)}</p>{html}</details>"
         )
     return html
 
 
-def code_marked(text: str) -> str:
-    """Escaped text in which `backquoted` parts are code and line ends are kept."""
+def marked_up(text: str) -> str:
+    """Escaped text in which `backquoted` parts are code, *starred* words are stressed, and line ends are kept."""
     pieces = escape(text).split("`")
-    marked = [f"<code>{piece}</code>" if odd % 2 else piece for odd, piece in enumerate(pieces)]
+    marked = [
+        f"<code>{piece}</code>" if odd % 2 else STARRED.sub(r"<em>\1</em>", piece) for odd, piece in enumerate(pieces)
+    ]
     return "".join(marked).replace("\n", "<br>")

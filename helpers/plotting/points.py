@@ -45,7 +45,7 @@ def loss_curves(
     if len(curves) > len(CURVES):
         raise ValueError(f"loss_curves can tell {len(CURVES)} curves apart, and was given {len(curves)}")
     for (name, values), (style, colour) in zip(curves.items(), CURVES, strict=False):
-        axes.plot(range(1, len(values) + 1), values, style, color=COLOURS[colour], label=name)
+        axes.plot(range(1, len(values) + 1), values, linestyle=style, color=COLOURS[colour], label=name)
     axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)

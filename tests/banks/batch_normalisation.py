@@ -162,7 +162,7 @@ def batchnorm_forward(X, gamma, beta, eps=1e-5):
         ),
         (
             "variance divided by N - 1",
-            "You divide the squared deviations by N - 1. Here it is their plain mean, divided by N; N - 1",
+            "You divide the squared distances by N - 1. Here it is their plain mean, their sum divided by N;",
             """
 def batchnorm_forward(X, gamma, beta, eps=1e-5):
     mu = X.mean(axis=0)
@@ -504,7 +504,7 @@ def layernorm_forward(X, gamma, beta, eps=1e-5):
         ),
         (
             "variance divided by d - 1",
-            "You divide the squared deviations by d - 1. Here the variance is their plain mean, divided by",
+            "You divide the squared distances by d - 1. Here the variance is their plain mean, their sum",
             """
 def layernorm_forward(X, gamma, beta, eps=1e-5):
     mean = X.mean(axis=1, keepdims=True)
@@ -524,7 +524,7 @@ def layernorm_forward(X, gamma, beta, eps=1e-5):
         ),
         (
             "squared deviations summed, not averaged",
-            "You add the squared deviations up. The variance is their *mean*: divide by the number of",
+            "You add the squared distances up. The variance is their *mean*: divide by the number of",
             """
 def layernorm_forward(X, gamma, beta, eps=1e-5):
     centred = X - X.mean(axis=1, keepdims=True)

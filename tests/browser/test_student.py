@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from helpers.exercises import sources
 from helpers.exercises.exercise import Exercise
+from helpers.exercises.outcome import STARRED
 from tests.browser.notebook_page import Cell, Notebook
 from tests.course import in_scope, topic
 
@@ -73,10 +74,10 @@ def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
 
 
 def reason(exercise: Exercise, wrong: str) -> str:
-    """What the check has to say about a wrong answer, as the page shows it: `code` without its quotes."""
+    """What the check has to say about a wrong answer, as the page shows it: `code` and *stress* without their marks."""
     scope = in_scope(exercise.lesson.name)
     exec(wrong, scope)
-    return exercise.grade(scope[exercise.name]).message.replace("`", "")
+    return STARRED.sub(r"\1", exercise.grade(scope[exercise.name]).message).replace("`", "")
 
 
 def shows(cell: Cell, wanted: str) -> None:
