@@ -348,13 +348,13 @@ def test_ten_layers_shows_what_it_says(name, std):
     demo = the_layers()
     sentence, both = shown(demo, activation=name, start=OWN, std=std), signals_of_torch(name, std)
     for values, line, shapes, word in zip(
-        both, demo.artists["stds"][::-1], demo.artists["towers"], ("Activations", "Gradients"), strict=True
+        both, demo.artists["stds"][::-1], demo.artists["towers"], ("Outputs", "Gradients"), strict=True
     ):
         stds = values.std(axis=(1, 2))
         np.testing.assert_allclose(line.get_ydata(), stds, rtol=1e-6)
-        ends = stds[[0, -1]] if word == "Activations" else stds[[-1, 0]]
+        ends = stds[[0, -1]] if word == "Outputs" else stds[[-1, 0]]
         assert f"{word}: std {lesson_07.short(ends[0])} in layer" in sentence
-        assert f"{lesson_07.short(ends[1])} {'in' if word == 'Activations' else 'back in'} layer" in sentence
+        assert f"{lesson_07.short(ends[1])} {'in' if word == 'Outputs' else 'back in'} layer" in sentence
         assert len(shapes.get_paths()) == 10
     inner = histograms(both[0], lesson_07.REACH[name])[:, 1:-1]
     for path, expected in zip(demo.artists["towers"][0].get_paths(), skylines(inner), strict=True):
