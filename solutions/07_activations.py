@@ -426,10 +426,10 @@ for lr in (0.1, 1.0, 2.0):
         model = mlp([64, 50, 10], activation, rng)
         fit(model, CrossEntropyLoss(), SGD(model.parameters(), lr=lr), *split.train, epochs=20, batch_size=32, rng=rng)
         negative = dead_units(relu(model.layers[0].forward(split.train[0])))
-        how_many = {1: "one", 50: "all"}.get(negative, "many")
+        how_many = {0: "none", 1: "one", 50: "all"}.get(negative, "a few" if negative < 5 else "many")
         reads = accuracy(model, *split.test) > 0.95
         print(
-            f"rate {lr}, {activation.__name__:9}: {how_many:4} negative for every digit, more than 95 % right: {reads}"
+            f"rate {lr}, {activation.__name__:9}: {how_many:5} negative for every digit, more than 95 % right: {reads}"
         )
 
 # %% [markdown] name="dead-question"

@@ -122,7 +122,7 @@ print("a tenth after 15 steps:", *both_forms([0.1] * 15 + [0.01] * 15))
 # ## Nesterov: look before you step
 #
 # If the velocity will carry us on to $w - \eta\beta v$ anyway, why not take the gradient *there*? That is Y. Nesterov's idea (1983). It is awkward, though, to need gradients at a place where the parameters are not. So PyTorch
-# keeps the place looked at as its $w$. Then the step becomes, with the new $v$ on the right,
+# keeps the place looked at as its $w$. Then the step becomes (the second formula takes the new $v$)
 #
 # $$v \leftarrow \beta\,v + g, \qquad w \leftarrow w - \eta\,(g + \beta v).$$
 #

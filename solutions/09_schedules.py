@@ -282,7 +282,7 @@ for batch_size, lr in ((16, 0.05), (128, 0.00625), (128, 0.05), (128, 0.4)):
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes
 #
-# *"A falling rate is cosmetics."* On noisy data it is the difference between the floor and the ground.
+# *"A falling rate is merely cosmetic."* On noisy data it is the difference between the floor and the ground.
 #
 # *"Larger batch, smaller rate."* The other way round.
 #

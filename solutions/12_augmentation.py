@@ -53,7 +53,7 @@ from helpers.widgets import augmentation as demo
 demo.still_a_six()
 
 # %% [markdown] name="explain-six"
-# **Explain.** At which angle does the network change its mind, and at which would you? <details><summary>Compare</summary>A 6 turned far enough <em>is</em> a 9: there the label changes. But the network gives up much earlier than you, because it has hardly ever seen a digit that leans so far. That gap is what augmentation can close. And a mirrored 0 or 8 is still one; a mirrored 3 is no digit at all.</details>
+# **Explain.** At which angle does the network change its mind, and at which would you? <details><summary>Compare</summary>A 6 turned far enough <em>is</em> a 9: there the label changes. But the network gives up much earlier than you, because it has hardly ever seen a digit that leans so far. That gap is what augmentation can close. A mirrored 0 is still a 0, and a mirrored 8 an 8; a mirrored 3 is no digit at all.</details>
 
 # %% [markdown] name="batches-of-images"
 # ## On whole batches
@@ -202,9 +202,7 @@ demo.mix_two()
 
 # %% name="rain"
 where, rain = np.array([0.5, 0.3, 0.2]), np.array([0.1, 0.4, 0.9])
-print(
-    f"P(wet) = {where @ rain:.2f}; without C it would be {where[:2] @ rain[:2]:.2f}: that is to be in A or B *and* wet"
-)
+print(f"P(wet) = {where @ rain:.2f}; P(in A or B, and wet) = {where[:2] @ rain[:2]:.2f}: C must not be forgotten")
 
 # %% [markdown] name="same-pattern"
 # Monte-Carlo dropout is the same pattern, with masks in place of towns; dropout's usual test comes near it. The probabilities of the cases must sum to 1. Where there are too many cases, the mean over a fair sample will do.
@@ -305,7 +303,7 @@ for name in ("nothing", "shifts"):
     print(f"trained with {name:7}: one view {one:.2f}, nine views {nine:.2f}")
 
 # %% [markdown] name="views-must-be-known"
-# For the network that has learnt such views they are a gain: in this one run it is now the best of all. For the other they are a disaster. (One view costs the shifts less here than above: these are test digits, and one seed. Two sets of some hundred digits differ that much.)
+# For the network that has learnt such views they are a gain: in this one run it is now the best of all. For the other they are a disaster. (With one view, training with shifts costs less here than above, one point instead of five: these are the test digits, and a single seed. Two sets of a few hundred digits can differ that much.)
 
 # %% [markdown] name="in-practice"
 # ## In practice

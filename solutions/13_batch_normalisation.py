@@ -201,7 +201,7 @@ for step in range(1, 51):
 
 # %%
 def update_running(mean, var, X, momentum=0.1):
-    """(new mean, new var), each (d,), after the batch X, (N, d). Of the batch it takes the variance divided by N - 1."""
+    """(new mean, new var), each (d,), after the batch X, (N, d). Of the batch it takes the variance with N - 1 in place of N."""
     ### BEGIN SOLUTION
     new_mean = (1 - momentum) * mean + momentum * X.mean(axis=0)
     new_var = (1 - momentum) * var + momentum * X.var(axis=0, ddof=1)

@@ -222,7 +222,7 @@ ex.log_uniform.check(log_uniform)
 demo.nine_trials()
 
 # %% [markdown] name="nine-rates"
-# **Explain.** The strip above the plane shows the rates alone. What have six of the grid's nine trainings told you? <details><summary>Compare</summary>Little: the grid tries three rates, each of them three times. At the two smaller ones the penalty changes next to nothing; only at the largest, which is too large, does it matter. Nine random trials try nine rates. Of many settings usually only a few matter, and one does not know beforehand which (J. Bergstra and Y. Bengio 2012). With other limits the grid may be lucky; how often, we can count.</details>
+# **Explain.** The strip above the plane shows the rates alone. What have six of the grid's nine trainings told you? <details><summary>Compare</summary>Little: the grid tries three rates, each of them three times. At the two smaller ones the penalty changes next to nothing. Only at the largest, at the edge of what works, does it matter: there the grid has its best trial and its worst. Nine random trials try nine rates. Of many settings usually only a few matter, and one does not know beforehand which (J. Bergstra and Y. Bengio 2012). With other limits the grid may be lucky; how often, we can count.</details>
 
 # %% [markdown] name="predict-peak"
 # The score depends on one of two settings only, and is good on a tenth of its range; where, nobody knows. **Predict.** How often does a 3×3 grid meet the good tenth, and how often do nine random draws?

@@ -23,7 +23,8 @@ MEGABYTES = {True: 600, False: 200}
 OFFLINE = "import socket; socket.socket.connect = socket.getaddrinfo = None\n"
 WITHOUT_TORCH = "import sys; sys.modules['torch'] = None  # so that importing it raises ImportError\n"
 
-begun: set[IPyNbFile] = set()
+begun: dict[IPyNbFile, float] = {}
+"""How slow the machine was when a notebook began."""
 
 
 def profile(startup: str) -> str:
@@ -41,7 +42,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     notebook = item.parent
     with pytest.MonkeyPatch.context() as patch:
         if isinstance(notebook, IPyNbFile) and notebook not in begun:
-            begun.add(notebook)
+            begun[notebook] = slowness()
             by_hand = "01" <= notebook.path.name < "06"
             patch.setenv("IPYTHONDIR", profile(OFFLINE + WITHOUT_TORCH if by_hand else OFFLINE))
         yield
@@ -57,7 +58,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     measured = {}
     if isinstance(notebook, IPyNbFile) and not (nextitem and nextitem.parent is notebook):
         kernel = psutil.Process(notebook.kernel.km.provisioner.pid)
-        measured = {"s": (sum(kernel.cpu_times()[:2]), SECONDS * slowness())}
+        measured = {"s": (sum(kernel.cpu_times()[:2]), SECONDS * (begun[notebook] + slowness()) / 2)}
         if sys.platform == "linux":
             measured["MB"] = peak(kernel.pid), MEGABYTES[notebook.path.name >= "06"]
     yield  # the kernel ends
@@ -66,8 +67,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def slowness() -> float:
-    """How many times slower than usual the machine is now; 1 on a fast one."""
-    return max(1, median(timeit.repeat(LOOP, number=1, timer=thread_time, repeat=5)) / ITS_SECONDS)
+    """How many times slower than usual the machine is now: 1 on a fast one, and 4 at the most."""
+    return min(4, max(1, median(timeit.repeat(LOOP, number=1, timer=thread_time, repeat=5)) / ITS_SECONDS))
 
 
 def peak(pid: int) -> float:

@@ -107,7 +107,7 @@ def test_endless_code_ends(body, monkeypatch):
     ends_after_all = f"end = time.monotonic() + 6\n    {body.replace('True', 'time.monotonic() < end')}"
     outcome = double(1).grade(written(ends_after_all))
     assert time.monotonic() - start < 4
-    assert re.search(r"`double\(1\)` had not finished after . seconds \(line \d: .*\)", outcome.message)
+    assert re.search(r"`double\(1\)` had not finished after . seconds \(`line \d: .*`\)", outcome.message)
     time.sleep(0.3)
     assert (threading.active_count() <= threads, [*map(signal.getsignal, range(1, 20))]) == (True, handlers)
     assert double(1).grade(written("time.sleep(0.3)\n    return 2 * x")).kind is CORRECT
@@ -169,6 +169,7 @@ def test_box(body):
         ("the *other* factor, `x * y * z`", "the <em>other</em> factor, <code>x * y * z</code>"),
         ("*Both* have to be: (*all* rows).", "<em>Both</em> have to be: (<em>all</em> rows)."),
         ("(line 2: y = w*x*b + c * d * e)", "(line 2: y = w*x*b + c * d * e)"),
+        ("(line 2: y = x**2*(1 - x))", "(line 2: y = x**2*(1 - x))"),
         ("(line 3: f(*args, **more))\n<b>", "(line 3: f(*args, **more))<br>&lt;b&gt;"),
     ],
 )

@@ -26,6 +26,7 @@ def test_number():
         2e5: "2.0 × 10⁵",
     }
     assert {value: number(value) for value in texts} == texts
+    assert number(-0.0) == "0.00"
 
 
 def test_scientific():

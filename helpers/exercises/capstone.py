@@ -839,7 +839,7 @@ def _better_than_nothing(seen: _Evidence) -> str:
         if run.accuracy("validation") < (1 + commonest) / 2:
             return (
                 f"The model is right for {run.accuracy('validation'):.2f} of the validation part; to say the commonest "
-                f"class always is right for {commonest:.2f}. Half-way from there to 1 is wanted. Are rates and epochs large enough to learn something?"
+                f"class always is right for {commonest:.2f}. It should come at least half of the way from there to 1. Are rates and epochs large enough to learn something?"
             )
     return ""
 

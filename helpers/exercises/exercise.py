@@ -193,7 +193,8 @@ class Exercise:
     def _error_in_words(self, trial: Trial, case: Case) -> str:
         call = self._call_in_words(case)
         if isinstance(trial.error, OutOfTime):
-            return f"{call} had not finished after {SECONDS:g} seconds ({trial.where}). Does a loop never end?"
+            where = f" (`{trial.where}`)" if trial.where else ""
+            return f"{call} had not finished after {SECONDS:g} seconds{where}. Does a loop never end?"
         known = next((text for part, text in self.crashes.items() if part in str(trial.error)), meaning(trial.error))
         raised = f"{call} raised {type(trial.error).__name__}: {trial.error}"
         place = f"`{trial.where}`" if trial.where else ""

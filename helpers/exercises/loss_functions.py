@@ -219,7 +219,7 @@ def _ce(z: np.ndarray, classes: np.ndarray) -> float:
 
 
 _CLIPPED = (
-    "You keep away from log(0) by adding a tiny number. That makes every loss a little wrong, and none can grow beyond minus its logarithm. "
+    "You keep away from log(0) by adding a tiny number. That makes every loss a little wrong, and none can be larger than minus the logarithm of that number. "
     "Do not take the logarithm of a softmax at all; work out log of exp(z) / sum first, on paper."
 )
 

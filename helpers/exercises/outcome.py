@@ -6,7 +6,7 @@ from enum import Enum
 from html import escape
 from typing import Any
 
-STARRED = re.compile(r"(?<![\w)\]])\*(\S(?:[^*]*\S)?)\*(?!\w)")
+STARRED = re.compile(r"(?<![\w)\]*])\*(?!\*)(\S(?:[^*]*\S)?)\*(?![\w*(\[])")
 """Words between stars; no product such as a*b*c or a * b * c, which a line of the student's may be."""
 
 

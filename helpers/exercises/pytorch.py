@@ -303,8 +303,7 @@ logistic_loss = lesson.exercise(
     crashes={
         "Boolean value of Tensor": "Python's own `max` and `if` want one number. `torch.maximum` goes element by element.",
         "clamp": "`z.clamp(min=0)` is max(z, 0) for each element.",
-        "must be Tensor, not int": "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.",
-        "must be Tensor, not float": "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.0.",
+        "maximum(): argument": "`torch.maximum` compares two tensors: give it `torch.zeros_like(z)` instead of 0.",
         "must be Tensor, not": "NumPy's functions do not know about gradients: use `torch.` instead of `np.`.",
     },
     hints=(

@@ -17,7 +17,7 @@ def number(value: float) -> str:
     if 0 < size < 1e-4 or size >= 1e5:
         return scientific(value)
     places = 0 if size >= 10 else 2 if size >= 0.1 or size == 0 else 1 - math.floor(math.log10(size))
-    return f"{value:.{places}f}".translate(MINUS)
+    return f"{value + 0.0:.{places}f}".translate(MINUS)
 
 
 def scientific(value: float) -> str:

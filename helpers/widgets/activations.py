@@ -206,9 +206,7 @@ def tangent(axes: Axes, now: OnCurve) -> Array:
 
 def activation_in_words(now: OnCurve) -> str:
     """The value and slope here, and what becomes of a gradient that comes back through this unit."""
-    return (
-        f"{now.name} at a = {fixed(now.a, 1)}: value {number(now.h + 0.0)}, slope {number(now.slope)}. {passage(now)}"
-    )
+    return f"{now.name} at a = {fixed(now.a, 1)}: value {number(now.h)}, slope {number(now.slope)}. {passage(now)}"
 
 
 def passage(now: OnCurve) -> str:

@@ -77,7 +77,8 @@ def reason(exercise: Exercise, wrong: str) -> str:
     """What the check has to say about a wrong answer, as the page shows it: `code` and *stress* without their marks."""
     scope = in_scope(exercise.lesson.name)
     exec(wrong, scope)
-    return STARRED.sub(r"\1", exercise.grade(scope[exercise.name]).message).replace("`", "")
+    pieces = exercise.grade(scope[exercise.name]).message.split("`")
+    return "".join(piece if odd % 2 else STARRED.sub(r"\1", piece) for odd, piece in enumerate(pieces))
 
 
 def shows(cell: Cell, wanted: str) -> None:
