@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.batch_statistics import BATCHES, LARGEST_BATCH, MEAN, STD, drawn, normalised, running, two_humps
+from helpers.plotting.numbers import fixed
 from helpers.widgets import batch_normalisation
 from helpers.widgets.batch_normalisation import (
     REACH,
     SATURATED,
     TOP_MEAN,
     TOP_VARIANCE,
-    fixed,
     running_at,
     skyline,
     unit_at,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 
 from helpers.plotting import CLASS_COLOURS, COLOURS, plane, show, subplots
+from helpers.plotting.points import CURVES, loss_curves
 from helpers.plotting.show import png_bytes
 
 lines = st.tuples(*[st.floats(-3, 3)] * 3)
@@ -146,3 +147,13 @@ def test_no_weights_no_line(b):
     """Where w is 0 there is no line, and the whole square or nothing is kept."""
     assert np.isnan(plane.boundary((0, 0), b)).all()
     assert len(plane.clipped(plane.corners(), (0, 0), b)) == (4 if b > 0 else 0)
+
+
+def test_no_loss_curve_is_left_out():
+    """Each curve is drawn, in a style of its own; more than can be told apart are refused."""
+    names = [f"curve {i}" for i in range(len(CURVES) + 1)]
+    (axes,) = loss_curves({name: [1.0, 0.5] for name in names[:-1]}).axes
+    assert [line.get_label() for line in axes.lines] == names[:-1]
+    assert len({(line.get_linestyle(), line.get_color()) for line in axes.lines}) == len(CURVES)
+    with pytest.raises(ValueError, match=f"tell {len(CURVES)} curves apart, and was given {len(names)}"):
+        loss_curves({name: [1.0, 0.5] for name in names})

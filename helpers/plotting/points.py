@@ -41,9 +41,9 @@ def loss_curves(
     curves: dict[str, Sequence[float]], ylabel: str = "loss", xlabel: str = "epoch", *, log: bool = False
 ) -> Figure:
     """One curve for each name, against the number of the epoch, or what `xlabel` counts, from 1."""
-    fig, axes = subplots(figsize=(5.6, 3.2))
     if len(curves) > len(CURVES):
         raise ValueError(f"loss_curves can tell {len(CURVES)} curves apart, and was given {len(curves)}")
+    fig, axes = subplots(figsize=(5.6, 3.2))
     for (name, values), (style, colour) in zip(curves.items(), CURVES, strict=False):
         axes.plot(range(1, len(values) + 1), values, linestyle=style, color=COLOURS[colour], label=name)
     axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
