@@ -16,21 +16,26 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 
 
 def test_dark_theme(lesson: Notebook):
-    """A demo shows itself in the dark theme too, and answers there. The first of these tests: no control was moved."""
+    """A demo shows itself in the dark theme too, and answers there; set back, it shows what its author wanted."""
     lesson.theme(dark=True)
     for demo in demos(lesson):
         demo.show()
         take_screenshot(demo, "dark")
+        first = demo.shown()
         if demo.sliders.count():
-            demo.after(lambda demo=demo: arrow_key(demo.sliders.first), "an arrow key in the dark theme")
+            there, back = there_and_back(demo.sliders.first)
         elif demo.boxes.count():
-            demo.after(demo.boxes.first.click, "a tick box in the dark theme")
+            there = back = demo.boxes.first.click
+        else:
+            continue
+        demo.after(there, "a control in the dark theme")
+        assert demo.after(back, "the way back") == first, f"{demo}: what was done is not undone"
 
 
 def test_controls_move_picture_and_sentence(lesson: Notebook):
-    """Each control alone moves the picture, and the sentence follows it."""
+    """Each control alone moves the picture, and the sentence follows it. No earlier test leaves a control moved."""
     for demo in demos(lesson):
-        demo.start_again()
+        demo.show()
         take_screenshot(demo, "light")
         handles_in_the_plane(demo)
         sliders(demo)
@@ -53,10 +58,16 @@ def take_screenshot(demo: Demo, theme: str) -> None:
     demo.cell.output.screenshot(path=SCREENSHOTS / f"{number}-{demo}-{theme}.png")
 
 
-def arrow_key(slider: Locator) -> None:
-    """One step of a slider or handle, away from its upper end."""
+def there_and_back(slider: Locator) -> list[Callable[[], None]]:
+    """One step of a slider, away from its upper end, and the step that undoes it."""
     at_end = slider.get_attribute("aria-valuenow") == slider.get_attribute("aria-valuemax")
-    slider.press("ArrowLeft" if at_end else "ArrowRight")
+    keys = ("ArrowLeft", "ArrowRight") if at_end else ("ArrowRight", "ArrowLeft")
+    return [partial(slider.press, key) for key in keys]
+
+
+def arrow_key(slider: Locator) -> None:
+    """One step of a slider, away from its upper end."""
+    there_and_back(slider)[0]()
 
 
 def arrow_keys(handle: Locator, *ways: str) -> None:
