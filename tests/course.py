@@ -1,10 +1,12 @@
 """What the tests of all lessons share: where the lessons are, and what is in them."""
 
 import linecache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -13,6 +15,12 @@ LESSONS = sorted(path.stem for path in (ROOT / "solutions").glob("[0-9][0-9]_*.p
 
 def in_scope(lesson: str) -> dict[str, Any]:
     """What a cell of a student finds in this lesson: what this lesson and others have imported before it."""
+    return dict(imported(lesson))
+
+
+@cache
+def imported(lesson: str) -> dict[str, Any]:
+    """The same, once for all: nobody may write into it."""
     import numpy
     import torch
 
@@ -41,6 +49,18 @@ def topic(lesson: str) -> str:
 def notebook(folder: str, lesson: str) -> NotebookNode:
     """The built notebook, from `lessons` or `solutions`."""
     return nbformat.read(ROOT / folder / f"{lesson}.ipynb", as_version=4)
+
+
+@cache
+def exporter() -> HTMLExporter:
+    """What makes a page of a notebook; it reads its templates only once."""
+    return HTMLExporter(preprocessors=["helpers.plotting.html.AlternativeTexts"])
+
+
+def exported(lesson: str) -> str:
+    """The page that nbconvert makes of the solution, with our alternative texts."""
+    page, _ = exporter().from_filename(str(ROOT / "solutions" / f"{lesson}.ipynb"))
+    return page
 
 
 def markdown(lesson: str) -> str:

@@ -9,9 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from nbconvert import HTMLExporter
 
-from tests.course import LESSONS, ROOT, markdown, notebook, topic
+from tests.course import LESSONS, ROOT, exported, markdown, notebook, topic
 
 CHECK = re.compile(r"\bex\.(\w+)\.check\(")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -91,9 +90,7 @@ def test_every_picture_has_its_words(lesson):
         for output in cell.get("outputs", ())
         if "image/png" in output.get("data", {})
     ]
-    page, _ = HTMLExporter(preprocessors=["helpers.plotting.html.AlternativeTexts"]).from_filename(
-        str(ROOT / "solutions" / f"{lesson}.ipynb")
-    )
+    page = exported(lesson)
     assert pictures
     for output in pictures:
         alt = output.metadata["image/png"]["alt"]

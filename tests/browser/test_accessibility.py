@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, Page
 
 from tests.browser.demo_page import demos
 from tests.browser.notebook_page import Notebook
-from tests.course import LESSONS, ROOT
+from tests.course import LESSONS, exported
 
 pytestmark = pytest.mark.browser
 
@@ -40,11 +39,9 @@ def serious(page: Page, context: dict, options: dict | None = None) -> list[str]
 @pytest.mark.parametrize("name", LESSONS)
 def test_exported_solution(browser: Browser, name: str):
     """The page that nbconvert makes of a solution, with our alternative texts, as it is without a network."""
-    exporter = HTMLExporter(preprocessors=["helpers.plotting.html.AlternativeTexts"])
-    html, _ = exporter.from_filename(str(ROOT / "solutions" / f"{name}.ipynb"))
     page = browser.new_page()
     page.route("**/*", lambda route: route.abort())
-    page.set_content(html, wait_until="domcontentloaded")
+    page.set_content(exported(name), wait_until="domcontentloaded")
     assert serious(page, NOT_OURS, EXPORTED) == []
     page.close()
 
