@@ -358,11 +358,11 @@ from helpers.nn.augmentation import compare
 CHANGES["scaling"] = lambda images, rng: scale(images, rng.uniform(0.85, 1.15))
 CHANGES["noise"] = lambda images, rng: noise(images, 0.1, rng)
 CHANGES["leaning"] = lambda images, rng: affine(images, np.eye(2) + rng.normal(0, 0.1, (2, 2)))
-plain, its_spread = results["nothing"]
-print(f"nothing: {plain:.2f} right")
-for name, (mean, spread) in compare(on_the_validation_set, ["scaling", "noise", "leaning"], range(5)).items():
+more = compare(on_the_validation_set, ["nothing", "scaling", "noise", "leaning"], range(5))
+plain, its_spread = more["nothing"]
+for name, (mean, spread) in more.items():
     better = mean - plain > max(spread, its_spread)
-    print(f"{name:7}: {mean:.2f} right; better than nothing by more than the spread: {better}")
+    print(f"{name:8}: {mean:.2f} right; better than nothing by more than the spread: {better}")
 
 # %% [markdown] name="to-discuss"
 # ## To discuss
