@@ -531,8 +531,8 @@ def half_adder(x1, x2):
 ex.half_adder.check(half_adder)
 
 # %% [markdown] name="homework-nands"
-# **2. XOR from NANDs only.** The gate comes as an argument, and the check lets nothing else touch the inputs. Use as many
-# NANDs as you like; it can be done with four.
+# **2. XOR from NANDs only.** The gate comes as an argument, and the check lets nothing else touch the inputs; NAND takes no
+# numbers of your own either, only x1, x2 and what it has returned. Use as many NANDs as you like; it can be done with four.
 
 
 # %% name="write-xor-from-nands"

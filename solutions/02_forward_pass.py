@@ -70,7 +70,7 @@ from helpers.exercises import forward_pass as ex
 
 
 def sigmoid(a):
-    """1 / (1 + exp(-a)) for each element of a, which is a number or an array of any shape."""
+    """1 / (1 + exp(-a)) for each element of a, a number or an array of any shape. Right for a = -1000, too."""
     ### BEGIN SOLUTION
     return 1 / (1 + np.exp(-a))
     ### END SOLUTION

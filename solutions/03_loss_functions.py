@@ -94,7 +94,7 @@ print("after: ", classification_error(nudged, photos.truth))
 
 # %%
 def mse_loss(y, t):
-    """The mean of (y - t)^2 over all elements; y and t have the same shape."""
+    """The mean of (y - t)^2 over all elements; y and t have the same shape, with one axis or two."""
     ### BEGIN SOLUTION
     return np.mean((y - t) ** 2)
     ### END SOLUTION
@@ -318,7 +318,7 @@ with np.errstate(all="ignore"):
 
 # %%
 def bce_with_logits(z, t):
-    """Mean binary cross-entropy of sigmoid(z). z: (N,), of any size; t: (N,), from 0 to 1."""
+    """Mean binary cross-entropy of sigmoid(z). z: (N,), of any size; t: (N,), 0 or 1 or between."""
     ### BEGIN SOLUTION
     return np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z))))
     ### END SOLUTION
@@ -372,7 +372,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: an outlier
 #
-# One wrong measurement can pull a squared error far off. **Huber's loss** is squared for small errors $e = y - t$, and grows only
+# One wrong measurement can pull a squared error far off. **Huber's loss** is half the square for small errors $e = y - t$, and grows only
 # linearly beyond a size $\delta$ (delta):
 #
 # $$L(e) = \begin{cases} \frac12 e^2 & \text{if } |e| \le \delta \\ \delta\left(|e| - \frac12 \delta\right) & \text{otherwise} \end{cases}$$

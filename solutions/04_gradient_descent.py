@@ -133,7 +133,7 @@ print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees 
 # %% [markdown] name="write-gradient-descent"
 # ### Your turn: the whole walk
 #
-# Return every place on the way, the start included.
+# Return every place on the way, the start included. In each step all parts of w move at once.
 
 
 # %%
@@ -371,7 +371,7 @@ for epoch in range(1, 6):
     for chosen in batches(len(X), 16, rng):
         dw, db = logistic_gradient(X[chosen], t[chosen], w, b)
         w, b = w - lr * dw, b - lr * db
-    right = np.mean((X @ w + b > 0) == t)
+    right = np.mean((X @ w + b > 0) == t)  # a logit above 0 is a sigmoid above 1/2: class 1
     print(f"epoch {epoch}: loss {bce_with_logits(X @ w + b, t):.3f}, {right:.1%} right")
 
 # %% name="picture-of-classifier"

@@ -14,7 +14,7 @@ FEW = 8
 def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, ...] = ()) -> str | None:
     """None where `got` is as good as `want`; otherwise what is wrong with it, with `name` as the subject.
 
-    A number may be a bool, an int, a float or a NumPy scalar; a tuple may be a list; an array needs the right shape.
+    A number may be a bool, an int, a float or a NumPy scalar; a tuple may be a list or an array; an array needs the right shape.
     """
     if isinstance(want, tuple):
         return tuple_difference(got, want, name, parts)
@@ -33,6 +33,8 @@ def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[st
     """As `difference`, where several values are to be returned together; `parts` are their names."""
     if got is None:
         return f"{name} is `None`: is there a `return` missing?"
+    if isinstance(got, np.ndarray) and got.shape == (len(want),):
+        got = tuple(got)
     if not isinstance(got, tuple | list) or len(got) != len(want):
         return f"{name} is {shown(got)}; {len(want)} values are to be returned, separated by a comma"
     names = parts or [f"value {position}" for position in range(1, len(want) + 1)]

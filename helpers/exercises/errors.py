@@ -78,6 +78,12 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         r"'(list|tuple)' and|and '(list|tuple)'|multiply sequence",
         "Lists do not calculate element by element. Make an array first: `np.array(...)`.",
     ),
+    ("TypeError", r"bitwise_xor|for \^", "`^` is not the power in Python; `**` is."),
+    (
+        "TypeError",
+        r"Cannot cast ufunc",
+        "An array of whole numbers takes no fractions, and `a -= b` writes into a itself. Make a new array: `a = a - b`.",
+    ),
     (
         "TypeError",
         r"unsupported operand type\(s\) for (\S+): '([\w.]+)' and '([\w.]+)'",

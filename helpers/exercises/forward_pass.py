@@ -1,5 +1,6 @@
 """Exercises of lesson 02: sigmoid, a layer, a network of three, softmax, predictions; homework: what a network costs."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
@@ -62,6 +63,7 @@ sigmoid = lesson.exercise(
         "only 0-dimensional": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
         "only length-1": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
         "ambiguous": "An `if` cannot decide about a whole array. The formula needs none.",
+        "math range error": "`math.exp` stops at numbers above 709. `np.exp` goes on: it gives infinity, and 1 / infinity is 0.",
     },
     hints=(
         "The formula is a fraction: 1 above the line. What stands below it?",
@@ -81,6 +83,11 @@ _LAYERS = [
     (_random(3, 3), _random(3, 3), _random(3), functional.step),
 ]
 
+_UNFIT = (
+    "These shapes do not fit. The weighted sums come from the matrix product `@`, neither from `*` nor from `np.outer`; "
+    "b has one number for each unit, so it is added to the sums, as it is."
+)
+
 layer = lesson.exercise(
     "layer",
     reference=_layer,
@@ -97,8 +104,8 @@ layer = lesson.exercise(
         Mistake(lambda X, W, b, h: h(X) @ W + b, "h is applied to the inputs; it belongs to the sums."),
     ),
     crashes={
-        "could not be broadcast": "These shapes do not fit. The weighted sums need the matrix product `@`, neither `*` nor `np.outer`.",
-        "operands could not": "These shapes do not fit. The weighted sums need the matrix product `@`, neither `*` nor `np.outer`.",
+        "could not be broadcast": _UNFIT,
+        "operands could not": _UNFIT,
         "matmul": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
         "not aligned": "The inner sizes of a matrix product must agree: X is (N, inputs), W is (inputs, units). Which comes first?",
     },
@@ -188,7 +195,8 @@ forward = lesson.exercise(
         ),
     ),
     crashes={
-        "matmul": "The inner sizes of the product must agree. Does each round use the Z of the one before, and does `return` stand *after* the loop?",
+        "matmul": "The inner sizes of the product must agree. Does each round use the Z of the one before, "
+        "does `return` stand *after* the loop, and is the W there the last one of all?",
         "not enough values": "The number of layers is not always three: use a loop over weights and biases.",
         "too many values": "The number of layers is not always three: use a loop over weights and biases.",
         "index out of range": "The number of layers is not always three: use a loop over weights and biases.",
@@ -207,12 +215,13 @@ _SUMS = [
     (np.array([[1, 0, 1], [3, 3, 2]]),),
     (np.array([[1000.0, 1001.0, 999.0], [-1000.0, -1002.0, -1001.0]]),),
     (np.array([[800.0, 0.0], [0.0, 800.0]]),),
+    (np.array([[1e5, 0.0], [0.0, -1e5]]),),
 ]
 
 
-def _along(a: np.ndarray, axis: int | None, *, shift: bool) -> np.ndarray:
+def _along(a: np.ndarray, axis: int | None, *, shift: Callable) -> np.ndarray:
     with np.errstate(all="ignore"):
-        e = np.exp(a - a.max() if shift else a)
+        e = np.exp(a - shift(a))
         return e / e.sum(axis=axis, keepdims=True)
 
 
@@ -225,6 +234,12 @@ def _naive(a: np.ndarray) -> np.ndarray:
 def _underflowing(a: np.ndarray) -> np.ndarray:
     with np.errstate(all="ignore"):
         e = np.exp(a - a.max())
+        return e / e.sum(axis=1, keepdims=True)
+
+
+def _from_the_mean(a: np.ndarray) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        e = np.exp(a - a.mean(axis=1, keepdims=True))
         return e / e.sum(axis=1, keepdims=True)
 
 
@@ -248,6 +263,11 @@ softmax = lesson.exercise(
             "Subtract the largest number of each row first.",
         ),
         Mistake(
+            _from_the_mean,
+            "You subtract the *mean* of each row, and the largest number can still be far above it: {call} is {got}. "
+            "What has to be subtracted so that no number stays above 0?",
+        ),
+        Mistake(
             _underflowing,
             "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0. "
             "Take the largest of each *row*: `axis=1`, `keepdims=True`.",
@@ -257,14 +277,14 @@ softmax = lesson.exercise(
                 partial(_along, axis=0, shift=shift),
                 "Your *columns* sum to 1. Each row is one example, so each row has to: sum along `axis=1`.",
             )
-            for shift in (True, False)
+            for shift in (np.max, partial(np.max, axis=0), np.zeros_like)
         ),
         *(
             Mistake(
                 partial(_along, axis=None, shift=shift),
                 "All numbers of the batch together sum to 1. Each row has to, for itself: `axis=1`, `keepdims=True`.",
             )
-            for shift in (True, False)
+            for shift in (np.max, np.zeros_like)
         ),
         Mistake(
             lambda a: a / a.sum(axis=1, keepdims=True),

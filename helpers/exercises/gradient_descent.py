@@ -59,6 +59,19 @@ def _first_only(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
     return _difference(f, x, delta) * (np.arange(x.size) == 0)
 
 
+def _never_back(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
+    grad, nudge = np.zeros(x.shape), np.zeros(x.shape)
+    for i in range(x.size):
+        nudge[i] = delta
+        grad[i] = (f(x + nudge) - f(x - nudge)) / (2 * delta)
+    return grad
+
+
+def _one_bracket(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
+    steps = delta * np.eye(x.size)
+    return np.array([f(x + step) - f(x - step) / (2 * delta) for step in steps])
+
+
 def _numerical(f: Callable, x: np.ndarray, delta: float) -> np.ndarray:
     return gradcheck.numerical_gradient(f, x.copy(), delta)
 
@@ -67,11 +80,13 @@ def _along_all(f: Callable, x: np.ndarray, delta: float) -> float:
     return (f(x + delta) - f(x - delta)) / (2 * delta)
 
 
+_WHOLE = "`f` takes a whole array: hand it all of x, with one element moved, not that element alone."
+
 numerical_gradient = lesson.exercise(
     "numerical_gradient",
     reference=_numerical,
     advice=lambda got, f, x, delta: (
-        f"For the first slope only the first element moves, from {shown(x[0] - delta)} to {shown(x[0] + delta)}."
+        f"For the first slope only the first element moves, from {x[0] - delta:g} to {x[0] + delta:g}."
     ),
     cases=_POINTS,
     mistakes=(
@@ -96,6 +111,14 @@ numerical_gradient = lesson.exercise(
             "`/ 2 * delta` divides by 2 and then *multiplies* by delta: brackets, `/ (2 * delta)`.",
         ),
         Mistake(
+            _one_bracket,
+            "Only the second height is divided by 2 delta, since a division comes before a minus. Brackets around the difference!",
+        ),
+        Mistake(
+            _never_back,
+            "The first slope is right. For the others, what was moved before is moved still: each one needs a nudge of its own.",
+        ),
+        Mistake(
             lambda f, x, delta: _first_only(f, x, delta),
             "Only the first slope is there. Is the `return` inside the loop?",
         ),
@@ -116,6 +139,11 @@ numerical_gradient = lesson.exercise(
             "You move all elements of x at once. One derivative each: move one element, leave the others.",
         ),
     ),
+    crashes={
+        "invalid index to scalar": _WHOLE,
+        "too many indices": _WHOLE,
+        "not subscriptable": _WHOLE,
+    },
     hints=(
         "For one element of x: raise it by delta and look at f, lower it by delta and look at f. What is the slope between?",
         "`x + nudge` moves one element up. Which two values of f do you need?",
@@ -134,17 +162,33 @@ def flat(w: np.ndarray) -> np.ndarray:
     return 2 * (w - 3)
 
 
+def tilted(w: np.ndarray) -> np.ndarray:
+    """The gradient of a valley that lies across the axes: each slope depends on both parameters."""
+    return np.array([2 * w[0] + w[1], w[0] + 2 * w[1]])
+
+
 _WAYS = [
     (steep, np.array([-4.0, 2.0]), 0.1, 3),
     (flat, np.array([0.0]), 0.25, 4),
     (steep, np.array([1.0, 1.0]), 0.5, 2),
     (flat, np.array([10.0, -10.0, 3.0]), 0.1, 1),
     (flat, np.array([5.0]), 0.1, 0),
+    (tilted, np.array([1.0, 1.0]), 0.1, 2),
 ]
 
 
 def _path(gradient: Callable, w: np.ndarray, lr: float, steps: int, sign: float = -1.0) -> np.ndarray:
     return descent.gradient_descent(gradient, w, -sign * lr, steps)
+
+
+def _one_by_one(gradient: Callable, w: np.ndarray, lr: float, steps: int) -> np.ndarray:
+    path = [w * 1.0]
+    for _ in range(steps):
+        new = path[-1].copy()
+        for i in range(new.size):
+            new[i] -= lr * gradient(new)[i]
+        path.append(new)
+    return np.array(path)
 
 
 gradient_descent = lesson.exercise(
@@ -181,6 +225,20 @@ gradient_descent = lesson.exercise(
             "You always use the gradient at the *start*. After each step the slope is another one: compute it anew.",
         ),
         Mistake(
+            lambda gradient, w, lr, steps: np.array([w * 1.0, *_path(gradient, w, lr, steps)[:-1]][: steps + 1]),
+            "The start stands there twice, and the last place is missing. First the step, then append.",
+        ),
+        Mistake(
+            lambda gradient, w, lr, steps: np.array([_path(gradient, w, lr, steps)[-1]] * (steps + 1)),
+            "All places are the same: your list holds one array many times, which you then changed. "
+            "Make a new array in each step: `w = w - ...`.",
+        ),
+        Mistake(
+            _one_by_one,
+            "You move one parameter after the other, so the later slopes are felt at a place between. "
+            "Feel all slopes at the old w, then move all at once.",
+        ),
+        Mistake(
             lambda gradient, w, lr, steps: np.array([w * 1.0] + [_path(gradient, w, lr, steps)[-1]] * steps),
             "All places after the start are the same: your list holds one array several times, which you then changed. "
             "Make a new array in each step: `w = w - ...`.",
@@ -215,6 +273,18 @@ def _described(answer: Callable, n: int, batch_size: int, seed: int) -> tuple | 
     sizes = tuple(len(batch) for batch in first)
     if n > 10 and np.array_equal(flat, np.arange(n)):
         raise Wrong("The examples come in their old order. Shuffle them first: `rng.permutation(n)`.")
+    if 0 in sizes:
+        raise Wrong(f"For {n} examples and batches of {batch_size} one of your batches is empty.")
+    complete = np.array_equal(np.sort(flat), np.arange(n))
+    if complete and 1 < batch_size < n and all(np.ptp(batch) < batch_size for batch in first):
+        raise Wrong(
+            "Each batch holds neighbours: chance decides only their order. Shuffle all examples, before you cut."
+        )
+    full = -(-n // batch_size)
+    if complete and len(sizes) not in (1, full):
+        raise Wrong(
+            f"{n} examples make {full} batches of {batch_size} or, the last one, fewer. You have {len(sizes)}, of {shown(sizes)}."
+        )
     if not np.array_equal(flat, flat_again):
         raise Wrong("Two calls with equal generators give different batches. Take all chance from the argument `rng`.")
     if n > 10 and np.array_equal(flat, flat_other):
@@ -310,6 +380,14 @@ logistic_gradient = lesson.exercise(
             "dL/db is right; dL/dw is a sum over the rows and has to be divided by their number, too.",
         ),
         Mistake(
+            lambda X, t, w, b: _logistic(X, t, w, b)[::-1],
+            "You return the bias's derivative first. The order is: dL/dw, then dL/db.",
+        ),
+        Mistake(
+            lambda X, t, w, b: (X.T @ ((X @ w + b > 0) - t) / len(X), np.mean((X @ w + b > 0) - t)),
+            "You compare the target with the *step* of z, as the perceptron rule does. Here y = sigmoid(z).",
+        ),
+        Mistake(
             lambda X, t, w, b: (X.T @ (X @ w + b - t) / len(X), np.mean(X @ w + b - t)),
             "You compare the target with the sum z; compare it with y = sigmoid(z).",
         ),
@@ -379,6 +457,18 @@ best_rate = lesson.exercise(
         Mistake(
             lambda c: (2 / (c[0] + c[-1]), abs(c[-1] - c[0]) / (c[-1] + c[0])),
             "You take the first and the last curvature; the smallest and the largest count, wherever they stand.",
+        ),
+        Mistake(
+            lambda c: (1 / np.mean(c), (max(c) - min(c)) / (max(c) + min(c))),
+            "You take the mean of all curvatures. Of three or more, those between have no say: only the smallest and the largest count.",
+        ),
+        Mistake(
+            lambda c: (2 / (min(c) + max(c)), (min(c) - max(c)) / (max(c) + min(c))),
+            "The rate is right. The factor is meant by its size, without a sign.",
+        ),
+        Mistake(
+            lambda c: ((max(c) - min(c)) / (max(c) + min(c)), 2 / (min(c) + max(c))),
+            "Right, but in the other order: first the rate, then the factor.",
         ),
         Mistake(lambda c: 2 / (min(c) + max(c)), "The rate is right. Return also the factor that each step leaves."),
         Mistake(

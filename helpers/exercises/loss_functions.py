@@ -15,6 +15,10 @@ def _probabilities(n: int, c: int) -> np.ndarray:
     return softmax(_rng.normal(size=(n, c))).round(3)
 
 
+def _rows(batch: np.ndarray) -> str:
+    return f"{len(batch)} of them" if len(batch) > 1 else "this one"
+
+
 _P1 = np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]])
 _T1 = np.array([[0, 0, 1], [0, 1, 0], [1, 0, 0]])
 _ROWS = [
@@ -42,6 +46,10 @@ classification_error = lesson.exercise(
         Mistake(
             lambda y, t: np.sum(y.argmax(axis=1) != t.argmax(axis=1)),
             "You count the mistakes: {call} is {got}. Give their share of the rows.",
+        ),
+        Mistake(
+            lambda y, t: np.sum(y.argmax(axis=1) != t.argmax(axis=1)) / y.size,
+            "You divide by the number of all elements: {call} is {got}. Give the share of the *rows*.",
         ),
         Mistake(
             lambda y, t: np.mean(y.argmax(axis=0) != t.argmax(axis=0)),
@@ -133,7 +141,7 @@ cross_entropy = lesson.exercise(
     reference=reference.cross_entropy,
     advice=lambda got, y, t: (
         f"In the first row the true class has the probability {shown(np.sum(y[0] * t[0]))}, "
-        f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. Take the mean over the rows."
+        f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. The loss is the mean over {_rows(y)}."
     ),
     cases=_ROWS,
     mistakes=(
@@ -196,6 +204,8 @@ _LOGITS = [
     (np.array([[3, 1, 2], [0, 0, 5]]), np.array([2, 2])),
     (np.array([[1000.0, 0.0, -1000.0], [0.0, 1000.0, 0.0]]), np.array([2, 0])),
     (np.array([[1000.0, 1001.0], [-1000.0, -1001.0]]), np.array([0, 0])),
+    (np.array([[1e5, 0.0]]), np.array([1])),
+    (np.array([[800.0, 0.0]]), np.array([0])),
 ]
 
 
@@ -208,6 +218,12 @@ def _naive_ce(z: np.ndarray, classes: np.ndarray) -> float:
 def _log_of_softmax(z: np.ndarray, classes: np.ndarray) -> float:
     with np.errstate(all="ignore"):
         return -np.mean(np.log(softmax(z)[np.arange(len(z)), classes]))
+
+
+def _shifted_by(z: np.ndarray, classes: np.ndarray, shift: np.ndarray) -> float:
+    z = z - shift
+    with np.errstate(all="ignore"):
+        return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), classes])
 
 
 def _clipped(z: np.ndarray, classes: np.ndarray, least: float) -> float:
@@ -228,7 +244,7 @@ cross_entropy_from_logits = lesson.exercise(
     reference=reference.cross_entropy_from_logits,
     advice=lambda got, z, classes: (
         f"The first row is of class {classes[0]}, with the logit {shown(z[0, classes[0]])}, "
-        f"and costs {shown(reference.cross_entropy_from_logits(z[:1], classes[:1]))}. Take the mean over the rows."
+        f"and costs {shown(reference.cross_entropy_from_logits(z[:1], classes[:1]))}. The loss is the mean over {_rows(z)}."
     ),
     cases=_LOGITS,
     mistakes=(
@@ -241,6 +257,19 @@ cross_entropy_from_logits = lesson.exercise(
             _log_of_softmax,
             "Right where the softmax is not rounded to 0. In {call} it is, and log(0) is minus infinity. "
             "Work out log of exp(z) / sum on paper before you compute.",
+        ),
+        *(
+            Mistake(
+                lambda z, classes, shift=shift: _shifted_by(z, classes, shift(z, axis=1, keepdims=True)),
+                "You subtract another number than the largest of the row, and the largest may still be far above it: {call} is {got}, "
+                "as exp overflows.",
+            )
+            for shift in (np.min, np.mean)
+        ),
+        Mistake(
+            lambda z, classes: _shifted_by(z, classes, z.max()),
+            "You subtract the largest logit of the whole batch. In a row far below it every exp is rounded to 0: {call} is {got}. "
+            "Each row needs its own.",
         ),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-6), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-7), _CLIPPED),
@@ -284,18 +313,25 @@ cross_entropy_from_logits = lesson.exercise(
 )
 
 _BINARY = [
-    (np.array([0.0, 1.0, -2.0]), np.array([1.0, 0.0, 1.0])),
+    (np.array([-2.0, 1.0, 0.0]), np.array([1.0, 0.0, 1.0])),
     (np.array([3.0]), np.array([1.0])),
     (np.array([0.5, -0.5]), np.array([0.25, 0.75])),
     (np.array([2, -1, 0]), np.array([1, 1, 0])),
     (np.array([-200.0, 20.0]), np.array([1.0, 0.0])),
     (np.array([1000.0, -1000.0, 1000.0]), np.array([1.0, 0.0, 0.0])),
+    (np.array([1e5, -1e5]), np.array([0.0, 1.0])),
 ]
 
 
 def _naive_bce(z: np.ndarray, t: np.ndarray) -> float:
     with np.errstate(all="ignore"):
         y = 1 / (1 + np.exp(-z))
+        return -np.mean(t * np.log(y) + (1 - t) * np.log(1 - y))
+
+
+def _of_the_sigmoid(z: np.ndarray, t: np.ndarray) -> float:
+    with np.errstate(all="ignore"):
+        y = sigmoid(z)
         return -np.mean(t * np.log(y) + (1 - t) * np.log(1 - y))
 
 
@@ -315,14 +351,17 @@ bce_with_logits = lesson.exercise(
     reference=reference.bce_with_logits,
     advice=lambda got, z, t: (
         f"Its first element, z = {shown(z[0])} with t = {shown(t[0])}, "
-        f"costs {shown(reference.bce_with_logits(z[:1], t[:1]))}. Take the mean of all."
+        f"costs {shown(reference.bce_with_logits(z[:1], t[:1]))}. The loss is the mean over {_rows(z)}."
     ),
     cases=_BINARY,
     mistakes=(
-        Mistake(
-            _naive_bce,
-            "Right for small logits, but {call} is {got}: there the sigmoid is rounded to 0 or to 1, and log(0) is minus infinity. "
-            "Use the formula that never takes the sigmoid.",
+        *(
+            Mistake(
+                naive,
+                "Right for small logits, but {call} is {got}: there the sigmoid is rounded to 0 or to 1, and log(0) is minus infinity. "
+                "Use the formula that never takes the sigmoid.",
+            )
+            for naive in (_naive_bce, _of_the_sigmoid)
         ),
         Mistake(
             _unshifted,
@@ -380,17 +419,24 @@ def _huber(e: np.ndarray, delta: float, inside: float = 0.5, cut: float = 0.5) -
     return np.where(np.abs(e) <= delta, inside * e**2, delta * (np.abs(e) - cut * delta))
 
 
+def _losses_in_words(got: object, y: np.ndarray, t: np.ndarray, delta: float) -> str:
+    return (
+        f"There the errors y - t are {shown(y - t)} and δ is {delta:g}; "
+        f"by the formula the elements cost {shown(_huber(y - t, delta))}."
+    )
+
+
 def _errors_in_words(got: object, y: np.ndarray, t: np.ndarray, delta: float) -> str:
     return (
-        f"There the errors y - t are {shown(y - t)} and δ is {delta:g}: e²/2, with slope e, where |e| is at most δ; "
-        "beyond, a straight line with slope δ or -δ. Each element for itself, then the mean."
+        f"There the errors y - t are {shown(y - t)} and δ is {delta:g}. "
+        f"How steep is the curve at each of them? And each counts for one part in {len(y)} of the mean."
     )
 
 
 huber_loss = lesson.exercise(
     "huber_loss",
     reference=reference.huber_loss,
-    advice=_errors_in_words,
+    advice=_losses_in_words,
     cases=_HUBER,
     mistakes=(
         Mistake(

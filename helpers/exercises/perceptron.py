@@ -11,7 +11,7 @@ step = lesson.exercise(
     "step",
     advice=lambda got, a: "" if got is None else f"The step of {a:g} is 1 if {a:g} > 0, otherwise 0.",
     reference=reference.step,
-    cases=[(2.0,), (-1.5,), (0.3,), (-0.3,), (0.0,), (0.7,), (1.0,), (5,), (-7,), (0,), (1e-9,)],
+    cases=[(2.0,), (-1.5,), (0.3,), (-0.3,), (0.0,), (0.7,), (0.9,), (1.0,), (5,), (-7,), (0,), (1e-9,)],
     mistakes=(
         Mistake(
             lambda a: int(a >= 0),
@@ -47,6 +47,10 @@ step = lesson.exercise(
         ),
         Mistake(lambda a: int(a > 0.5), "You compare with 0.5: {call} should be 1, because any positive sum gives 1."),
         Mistake(lambda a: int(a >= 1), "You compare with 1: {call} should be 1, because any positive sum gives 1."),
+        Mistake(
+            lambda a: int(a > 0.7),
+            "You compare with 0.7, the threshold of the lake. Here the threshold has become the bias, inside the sum: {call} should be 1.",
+        ),
         Mistake(lambda a: int(a > 1), "You compare with 1: {call} should be 1, because any positive sum gives 1."),
     ),
     hints=(
@@ -453,7 +457,7 @@ XOR = lesson.exercise(
         "The first half of that sentence is one of your gates, the second half another. The word between them is the third.",
         "Compute `s1` with NAND and `s2` with OR, both from x1 and x2. One gate is left for `s1` and `s2`.",
     ),
-    praise="Built from your gates it has two layers: they do what no single unit can.",
+    praise="With gates on gates you have two layers: they do what no single unit can.",
 )
 
 
@@ -587,6 +591,17 @@ full_adder = lesson.exercise(
         Mistake(
             lambda x1, x2, carry: (reference.AND(x1, x2), reference.XOR(x1, x2)),
             "The incoming carry is not used: {call} should be {want}.",
+        ),
+        Mistake(
+            lambda x1, x2, carry: (0, reference.XOR(reference.XOR(x1, x2), carry)),
+            "The carry is always 0. Do you join the two carries by AND? They are never both 1: {call} should be {want}.",
+        ),
+        Mistake(
+            lambda x1, x2, carry: (
+                reference.OR(reference.XOR(x1, x2), reference.XOR(reference.AND(x1, x2), carry)),
+                reference.AND(reference.AND(x1, x2), carry),
+            ),
+            "You take the two digits of a half adder in the wrong order: it returns the carry first, then the sum.",
         ),
         Mistake(
             lambda x1, x2, carry: (

@@ -272,6 +272,15 @@ def sigmoid(a):
     return np.array([1 / (1 + np.exp(-x)) for x in a])
 """,
         ),
+        (
+            "math.exp, element by element",
+            "`math.exp` stops at numbers above 709",
+            """
+def sigmoid(a):
+    import math
+    return np.vectorize(lambda one: 1 / (1 + math.exp(-one)))(a)
+""",
+        ),
     ],
     "layer": [
         (
@@ -362,6 +371,14 @@ def layer(X, W, b, h):
             """
 def layer(X, W, b, h):
     return h(X * W + b)
+""",
+        ),
+        (
+            "the bias added to the inputs",
+            "b has one number for each unit, so it is added to the sums",
+            """
+def layer(X, W, b, h):
+    return h((X + b) @ W)
 """,
         ),
     ],
@@ -486,6 +503,17 @@ def forward(X, weights, biases):
     return Z @ weights[-1] + biases[-1]
 """,
         ),
+        (
+            "the last hidden W again, after the loop",
+            "is the W there the last one of all",
+            """
+def forward(X, weights, biases):
+    Z = X
+    for W, b in zip(weights[:-1], biases[:-1]):
+        Z = 1 / (1 + np.exp(-(Z @ W + b)))
+    return Z @ W + b
+""",
+        ),
     ],
     "softmax": [
         (
@@ -575,6 +603,24 @@ def softmax(A):
 def softmax(A):
     E = np.exp(A - A.max(axis=1))
     return E / E.sum(axis=1)
+""",
+        ),
+        (
+            "the mean of each row subtracted",
+            "You subtract the *mean* of each row",
+            """
+def softmax(A):
+    exps = np.exp(A - A.mean(axis=1, keepdims=True))
+    return exps / exps.sum(axis=1, keepdims=True)
+""",
+        ),
+        (
+            "longer floats instead of a shift",
+            "",
+            """
+def softmax(A):
+    exps = np.exp(A.astype(np.longdouble))
+    return (exps / exps.sum(axis=1, keepdims=True)).astype(float)
 """,
         ),
     ],

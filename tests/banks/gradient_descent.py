@@ -307,6 +307,43 @@ def numerical_gradient(f, x, delta):
     return grad
 """,
         ),
+        (
+            "the nudge is never set back",
+            "what was moved before is moved still",
+            """
+def numerical_gradient(f, x, delta):
+    grad = np.zeros(x.shape)
+    nudge = np.zeros(x.shape)
+    for i in range(len(x)):
+        nudge[i] = delta
+        grad[i] = (f(x + nudge) - f(x - nudge)) / (2 * delta)
+    return grad
+""",
+        ),
+        (
+            "the bracket around the difference is missing",
+            "Only the second height is divided by 2 delta",
+            """
+def numerical_gradient(f, x, delta):
+    grad = np.zeros(x.shape)
+    for i in range(len(x)):
+        nudge = np.zeros(x.shape)
+        nudge[i] = delta
+        grad[i] = f(x + nudge) - f(x - nudge) / (2 * delta)
+    return grad
+""",
+        ),
+        (
+            "one element instead of the array",
+            "`f` takes a whole array",
+            """
+def numerical_gradient(f, x, delta):
+    grad = np.zeros(x.shape)
+    for i in range(len(x)):
+        grad[i] = (f(x[i] + delta) - f(x[i] - delta)) / (2 * delta)
+    return grad
+""",
+        ),
     ],
     "gradient_descent": [
         (
@@ -441,6 +478,45 @@ def gradient_descent(gradient, w, lr, steps):
     return path
 """,
         ),
+        (
+            "one parameter after the other",
+            "Feel all slopes at the old w, then move all at once",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    w = w * 1.0
+    path = [w.copy()]
+    for _ in range(steps):
+        for i in range(len(w)):
+            w[i] = w[i] - lr * gradient(w)[i]
+        path.append(w.copy())
+    return np.array(path)
+""",
+        ),
+        (
+            "one copy, changed in place and appended",
+            "All places are the same",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    w = w * 1.0
+    path = [w]
+    for _ in range(steps):
+        w -= lr * gradient(w)
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        (
+            "appends before the step",
+            "The start stands there twice",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    path = [w]
+    for _ in range(steps):
+        path.append(w)
+        w = w - lr * gradient(w)
+    return np.array(path)
+""",
+        ),
     ],
     "batches": [
         (
@@ -499,7 +575,7 @@ def batches(n, batch_size, rng):
         ),
         (
             "batch_size batches instead of batches of batch_size",
-            "the list of batch sizes of `batches(20, 5, 0)` is (4, 4, 4, 4, 4); 4 values are to be",
+            "20 examples make 4 batches of 5 or, the last one, fewer. You have 5, of (4, 4, 4, 4, 4)",
             """
 def batches(n, batch_size, rng):
     return np.array_split(rng.permutation(n), batch_size)
@@ -542,6 +618,33 @@ def batches(n, batch_size, rng):
     while len(places) > 0:
         batch = places[:batch_size]
     return [batch]
+""",
+        ),
+        (
+            "an empty batch at the end",
+            "one of your batches is empty",
+            """
+def batches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[k * batch_size : (k + 1) * batch_size] for k in range(n // batch_size + 1)]
+""",
+        ),
+        (
+            "cut first, each batch shuffled",
+            "Each batch holds neighbours",
+            """
+def batches(n, batch_size, rng):
+    order = np.arange(n)
+    return [rng.permutation(order[start : start + batch_size]) for start in range(0, n, batch_size)]
+""",
+        ),
+        (
+            "cut first, the batches shuffled",
+            "Each batch holds neighbours",
+            """
+def batches(n, batch_size, rng):
+    starts = rng.permutation(np.arange(0, n, batch_size))
+    return [np.arange(start, min(start + batch_size, n)) for start in starts]
 """,
         ),
     ],
@@ -594,7 +697,7 @@ def logistic_gradient(X, t, w, b):
         ),
         (
             "step instead of sigmoid",
-            "dL/dw of `logistic_gradient(X, t, w, b)` with X of shape (6, 2), t of shape (6,), w of shape",
+            "You compare the target with the *step* of z",
             """
 def logistic_gradient(X, t, w, b):
     y = np.where(X @ w + b > 0, 1, 0)
@@ -636,6 +739,15 @@ def logistic_gradient(X, t, w, b):
 def logistic_gradient(X, t, w, b):
     error = sigmoid(X @ w + b) - t
     return np.mean(error * X, axis=0), np.mean(error)
+""",
+        ),
+        (
+            "the other order",
+            "You return the bias's derivative first",
+            """
+def logistic_gradient(X, t, w, b):
+    error = sigmoid(X @ w + b) - t
+    return np.mean(error), X.T @ error / len(X)
 """,
         ),
     ],
@@ -681,7 +793,7 @@ def best_rate(curvatures):
         ),
         (
             "absolute value forgotten",
-            "the factor of `best_rate((0.2, 4))` is -0.9048; it should be 0.9048.",
+            "The rate is right. The factor is meant by its size, without a sign.",
             """
 def best_rate(curvatures):
     c = np.array(curvatures)
@@ -721,7 +833,7 @@ def best_rate(curvatures):
         ),
         (
             "swapped: factor first",
-            "the rate of `best_rate((0.2, 4))` is 0.9048; it should be 0.4762.",
+            "Right, but in the other order: first the rate, then the factor.",
             """
 def best_rate(curvatures):
     low, high = min(curvatures), max(curvatures)
@@ -735,6 +847,15 @@ def best_rate(curvatures):
 def best_rate(curvatures):
     rate = 2 / (curvatures.min() + curvatures.max())
     return rate, np.abs(1 - rate * curvatures).max()
+""",
+        ),
+        (
+            "the mean of all curvatures",
+            "You take the mean of all curvatures",
+            """
+def best_rate(curvatures):
+    low, high = min(curvatures), max(curvatures)
+    return 1 / np.mean(curvatures), (high - low) / (high + low)
 """,
         ),
     ],

@@ -323,6 +323,10 @@ def half_adder(x1, x2):
 def half_adder(x1, x2):
     return tuple(gate(x1, x2) for gate in (AND, XOR))
 """,
+        """
+def half_adder(x1, x2):
+    return np.array([AND(x1, x2), XOR(x1, x2)])
+""",
     ],
     "xor_from_nands": [
         """
@@ -531,6 +535,14 @@ def step(a):
     return 1 if x > 0 else 0
 """,
         ),
+        (
+            "the threshold of the lake",
+            "You compare with 0.7, the threshold of the lake",
+            """
+def step(a):
+    return 1 if a > 0.7 else 0
+""",
+        ),
     ],
     "perceptron": [
         (
@@ -657,6 +669,15 @@ def perceptron(x, w, b):
     while i < len(x):
         a = b + w[i] * x[i]
     return step(a)
+""",
+        ),
+        (
+            "changes x in place",
+            "Make a new array: `a = a - b`",
+            """
+def perceptron(x, w, b):
+    x *= w
+    return 1 if np.sum(x) + b > 0 else 0
 """,
         ),
     ],
@@ -1729,7 +1750,7 @@ def full_adder(x1, x2, carry):
         ),
         (
             "both carries needed instead of one",
-            "the carry of `full_adder(1, 1, 0)` is 0; it should be 1.",
+            "Do you join the two carries by AND?",
             """
 def full_adder(x1, x2, carry):
     c1, s1 = AND(x1, x2), XOR(x1, x2)
@@ -1812,6 +1833,16 @@ def full_adder(x1, x2, carry):
         out = OR(out, AND(s, carry))
         s = XOR(s, carry)
     return out, s
+""",
+        ),
+        (
+            "carry and sum taken in the wrong order",
+            "You take the two digits of a half adder in the wrong order",
+            """
+def full_adder(x1, x2, carry):
+    s1, c1 = half_adder(x1, x2)
+    s2, c2 = half_adder(s1, carry)
+    return OR(c1, c2), s2
 """,
         ),
     ],
