@@ -86,7 +86,7 @@ shift = lesson.exercise(
         "Down by 1: rows 0 and 1 land in rows 1 and 2. Up by 1: rows 1 and 2 land in rows 0 and 1. Both parts have `height - abs(down)` rows.",
         "The target starts at row `max(0, down)`, the source at row `max(0, -down)`; for the columns the same with `right`.",
     ),
-    praise="All images at once, without a loop.",
+    praise="The whole batch has moved, and nothing has come in again on the other side.",
 )
 
 
@@ -101,6 +101,12 @@ def _squares(zero: Array, size: int) -> tuple[Array, Array]:
     """The rows and the columns with zeros, for each image; refuses zeros that are no square inside the image."""
     rows, columns = zero.any(axis=2), zero.any(axis=1)
     tall, wide = rows.sum(axis=1), columns.sum(axis=1)
+    if size > 1 and ((zero.sum(axis=(1, 2)) == size) & (tall == size) & (wide == size)).all():
+        raise Wrong(
+            "In each image only a diagonal of single pixels is 0. Cut a *slice* of rows and a slice of columns."
+        )
+    if (tall == size).all() and (wide == zero.shape[2]).all() and size < zero.shape[2]:
+        raise Wrong("Whole rows are cut. A square needs a slice of columns, too.")
     if (tall < size).any() or (wide < size).any():
         if tall.max() < size or wide.max() < size:
             raise Wrong(f"Your holes have {tall.max()} x {wide.max()} pixels; they should have {size} x {size}.")
@@ -194,6 +200,13 @@ def _both(rule: Answer) -> Answer:
     return lambda X, T, share, order: (rule(X, share, order), rule(T, share, order))
 
 
+def _one_after_another(A: Array, share: float, order: Array) -> Array:
+    mixed = A * 1.0
+    for n in range(len(A)):
+        mixed[n] = share * mixed[n] + (1 - share) * mixed[order[n]]
+    return mixed
+
+
 _ONE_HOT = np.eye(3)[[0, 2, 1, 2]]
 _ROWS = np.array([[1.0, -2], [3, 5], [0, 7], [-4, 2.5]])
 _CYCLE = np.array([2, 0, 3, 1])
@@ -207,6 +220,7 @@ mixup = lesson.exercise(
         (_ROWS, _ONE_HOT, 1.0, _CYCLE),
         (_ROWS, _ONE_HOT, 0.0, _CYCLE),
         (_ROWS, _ONE_HOT, 0.6, np.array([0, 3, 2, 1])),
+        (np.array([[3, 1], [2, 5]]), np.array([[1, 0], [0, 1]]), 0.7, np.array([1, 0])),
     ],
     call=_mixup,
     returns=("the mixed X", "the mixed T"),
@@ -234,6 +248,14 @@ mixup = lesson.exercise(
         Mistake(
             _both(lambda A, share, order: _mix(A, share, np.argsort(order))),
             "That is the wrong partner: number n goes with number `order[n]`, which is row n of `X[order]`.",
+        ),
+        Mistake(
+            _both(lambda A, share, order: _mix(A, share, order).astype(A.dtype)),
+            "Where X or T holds whole numbers, so does your result, and 0.7 becomes 0. Write into an array of floats, or compute without one.",
+        ),
+        Mistake(
+            _both(_one_after_another),
+            "You mix into the array that you read from, so later rows meet partners that are mixed already. Read from X and T as they were.",
         ),
         Mistake(
             _both(lambda A, share, order: share * A + 1 - share * A[order]),
@@ -290,6 +312,10 @@ soft_cross_entropy = lesson.exercise(
         Mistake(lambda z, T: -(T * _log_y(z)).sum(), "That is the sum over the rows. Take their mean."),
         Mistake(
             lambda z, T: -(T * _log_y(z)).sum(axis=1), "One number for each row. Take their mean: a single number."
+        ),
+        Mistake(
+            lambda z, T: -(T * _log_y(z)).sum(axis=0).mean(),
+            "`axis=0` adds up the *examples* of a class. Sum over the classes, `axis=1`, and take the mean over the rows.",
         ),
         Mistake(
             lambda z, T: (T * _log_y(z)).sum(axis=1).mean(),
@@ -400,6 +426,10 @@ predict_average = lesson.exercise(
         ),
         Mistake(_views(lambda y: y[0]), "Only the first view counts. Is a `return` inside the loop?"),
         Mistake(_views(lambda y: y[-1]), "Only the last view counts: each one overwrites the one before."),
+        Mistake(
+            _views(lambda y: y.sum(axis=0) / y.shape[1]),
+            "You divide by the number of images. How many views were added up?",
+        ),
         Mistake(_views(lambda y: y.mean()), "One number for all. The mean goes over the views only: `axis=0`."),
         Mistake(
             lambda predict, images, transforms: predict(np.mean([change(images) for change in transforms], axis=0)),

@@ -7,6 +7,9 @@ from typing import Any
 import numpy as np
 
 RTOL, ATOL = 1e-6, 1e-9
+SINGLE = {"rtol": 1e-4, "atol": 1e-6, "equal_nan": True}
+DOUBLE = {"rtol": RTOL, "atol": ATOL, "equal_nan": True}
+"""What counts as equal, in float32 and in float64."""
 FEW = 8
 """Arrays of more elements than this are described, not shown."""
 
@@ -26,7 +29,11 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
         return array_difference(got, want, name)
     if isinstance(want, numbers.Number | np.generic):
         return number_difference(got, want, name)
-    return None if type(got) is type(want) and got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
+    if isinstance(want, str) and isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got.item()
+    return (
+        None if isinstance(got, type(want)) and got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
+    )
 
 
 def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
@@ -53,10 +60,11 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
         return f"{name} has shape {got.shape}; it should have shape {want.shape}"
     if not is_number_like(got):
         return f"{name} holds {got.dtype} values; numbers are wanted"
-    if np.allclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
+    near = np.isclose(got, want, **precision(got))
+    if near.all():
         return None
     if want.size > FEW:
-        place = tuple(int(i) for i in np.argwhere(~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True))[0])
+        place = tuple(int(i) for i in np.argwhere(~near)[0])
         return f"{name}: element {list(place)} is {shown(got[place])}; it should be {shown(want[place])}"
     if shown(got) == shown(want):
         return f"{name} is nearly right, but differs by {np.nanmax(np.abs(got - want)):.1g}"
@@ -74,11 +82,16 @@ def number_difference(got: Any, want: Any, name: str) -> str | None:
         return f"{name} is {shown(got)}; it should be a single number, {shown(want)}"
     if not isinstance(got, numbers.Number | np.generic | np.ndarray) or not is_number_like(np.asarray(got)):
         return f"{name} is {shown(got)}, a {type(got).__name__}; it should be the number {shown(want)}"
-    if np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True):
+    if np.isclose(got, want, **precision(got)):
         return None
     if shown(got) == shown(want):
         return f"{name} is {float(got):.9g}; it should be {float(want):.9g}"
     return f"{name} is {shown(got)}; it should be {shown(want)}"
+
+
+def precision(value: Any) -> dict[str, Any]:
+    """What counts as equal for an array or a number of this kind: float32 is right to seven digits only."""
+    return SINGLE if getattr(value, "dtype", None) in (np.float32, np.float16) else DOUBLE
 
 
 def is_nested(value: Any) -> bool:

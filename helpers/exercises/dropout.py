@@ -53,7 +53,9 @@ def _zeroed(output: Array, p: float, name: str = "X") -> None:
             raise Wrong("For p = 0 nothing may be zeroed.")
         return
     if not zero.any():
-        raise Wrong("Nothing is ever zeroed.")
+        raise Wrong(f"In this draw nothing is zeroed. Draw for each *element*: `rng.random({name}.shape)`.")
+    if zero.all():
+        raise Wrong(f"In this draw everything is zeroed. Draw for each *element*: `rng.random({name}.shape)`.")
     if (zero == zero[0]).all():
         raise Wrong(f"All rows have the same mask. Draw for each *element*: `rng.random({name}.shape)`.")
     if (zero == zero[:, :1]).all():
@@ -165,6 +167,10 @@ def _inverted(answer: Callable[..., Any], p: float) -> float:
     _factor(output, mask, X, p)
     if p:
         _chance(lambda rng: answer(X, p, rng)[0])
+    with np.errstate(all="ignore"):
+        _, of_zeros = answer(np.zeros(X.shape), p, np.random.default_rng(3))
+    if not np.array_equal(np.asarray(of_zeros), mask):
+        raise Wrong("Where X itself is 0 your mask is another one. It depends on the draws alone, not on what is in X.")
     return 0.0
 
 
@@ -187,7 +193,7 @@ def _factor(output: Array, mask: Array, X: Array, p: float) -> None:
         raise Wrong("You divide by the share that happens to be left. Divide by 1 - p, the same in every draw.")
     if not np.isclose(factor, 1 / (1 - p)):
         raise Wrong(f"What is kept is multiplied by {factor:.3g}; for p = {p} it should be {1 / (1 - p):.3g}.")
-    if not np.allclose(mask * X, output):
+    if not np.allclose(mask * X, output, equal_nan=True) or np.isnan(mask).any():
         if set(np.unique(mask)) <= {0, 1}:
             raise Wrong(
                 "The output is right, but the mask should hold the factors 0 and 1 / (1 - p): backward needs them."
@@ -279,7 +285,7 @@ def _asked(answer: Callable[..., Any], n: int) -> tuple:
     if not any(model.modes):
         raise Wrong("Dropout is off while you ask, so all answers are the same. Switch it on: `model.train()`.")
     if len(model.modes) == 1 and n > 1:
-        raise Wrong("The model is asked once only. Ask it n times: each time with other masks.")
+        raise Wrong("The model is asked once only. Call `model.forward(X)` n times: each time with other masks.")
     if len(model.modes) != n:
         raise Wrong(f"For n = {n} the model is asked {len(model.modes)} times.")
     if model.layers[0].training:
@@ -333,7 +339,10 @@ mc_predict = lesson.exercise(
             "That is the error of the mean. The spread of the outputs themselves is asked for.",
         ),
     ),
-    crashes={"has no attribute 'predict'": "`model.forward(X)` gives the output."},
+    crashes={
+        "has no attribute 'predict'": "`model.forward(X)` gives the output.",
+        "object is not callable": "A model of this course is asked by `model.forward(X)`; only PyTorch's are called like functions.",
+    },
     hints=(
         "Switch dropout on, ask n times, switch it off. What shape has the stack of all answers?",
         "`np.array([model.forward(X) for _ in range(n)])` has shape (n, N, outputs). Mean and deviation go over the first axis.",
@@ -359,6 +368,12 @@ def _connected(answer: Callable[..., Any], p: float) -> float:
     _untouched(W, kept_W)
     _untouched(X, kept_X)
     masked = output - b  # X is the identity, so this is W after dropout
+    if np.isclose(masked, 0).all():
+        raise Wrong("In some draws *all* weights vanish. Each weight has its own draw: `rng.random(W.shape)`.")
+    if p and np.isclose(masked, 0).all(axis=0).any():
+        raise Wrong(
+            "Whole columns of W vanish, as if *units* were dropped. Each weight has its own draw: `rng.random(W.shape)`."
+        )
     if np.isclose(masked, 0).all(axis=1).any():
         raise Wrong(
             "Whole rows of W vanish, as if *values* of X were dropped. Each weight has its own draw: `rng.random(W.shape)`."

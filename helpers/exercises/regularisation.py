@@ -99,7 +99,7 @@ early_stopping = lesson.exercise(
         ),
         Mistake(
             _stopping(enough=lambda since, patience: False),
-            "You never stop, and so find the best epoch of all. After `patience` epochs without a new best, return at once.",
+            "You look at all losses, those to come as well, and find the best epoch of all. After `patience` epochs without a new best, return at once.",
         ),
         Mistake(
             _stopping(better=lambda losses, epoch, best: epoch > 0 and losses[epoch] < losses[epoch - 1]), _PREVIOUS
@@ -382,7 +382,8 @@ soft_threshold = lesson.exercise(
         "interpreted as an integer": "The second argument of `max` and `np.max` means something else. `np.maximum(a, 0)` takes the larger one for each element.",
     },
     advice=lambda got, w, amount: (
-        "Three tests: a weight above amount moves down, one below -amount moves up, and those between become 0."
+        f"There {shown(w.flat[0])} should become {shown(_soft(w, amount).flat[0])}, and {shown(w.flat[-1])} should become "
+        f"{shown(_soft(w, amount).flat[-1])}."
     ),
     hints=(
         "Take the distance from 0 and the side of it apart. What happens to each?",
@@ -495,6 +496,11 @@ def _doctor(
     return answer
 
 
+def _training_still_falls(train: Losses, validation: Losses, good: float) -> str:
+    fifth = max(1, len(train) // 5)
+    return _doctor(falls=lambda validation, _: train[-1] < 0.9 * train[-1 - fifth])(train, validation, good)
+
+
 def _the_numbers(got: Any, train: Losses, validation: Losses, good: float) -> str:
     fifth = max(1, len(validation) // 5)
     return (
@@ -513,6 +519,7 @@ diagnose = lesson.exercise(
         ([1.0, 0.5, 0.3, 0.25, 0.2], [1.0, 0.6, 0.3, 0.26, 0.26], 0.5),
         ([1.0, 2.0, 4.0, 8.0, 16.0], [1.0, 2.0, 4.0, 8.0, 16.0], 0.5),
         ([1.0, 2.0, 9.0, float("nan")], [1.0, 2.0, 3.0, 2.5], 0.5),
+        ([float("inf"), float("inf"), float("inf")], [1.0, 1.0, 1.0], 0.5),
         ([1.0, 0.5, 0.4, 1.2], [2.0, 1.5, 1.2, 0.9], 0.5),
         ([1.0, 0.5, 0.2, 0.1, 0.05], [1.0, 0.9, 0.9, 0.8, 0.6], 0.3),
         ([0.5, 0.1, 0.02, 0.01, 0.01], [0.5, 0.1, 0.05, 0.05, 0.05], 0.1),
@@ -536,6 +543,10 @@ diagnose = lesson.exercise(
             "nan is neither larger nor smaller than anything, so your comparison lets it pass. Ask `np.isfinite` as well.",
         ),
         Mistake(
+            _doctor(rises=lambda train: np.isnan(train[-1]) or train[-1] > train[0]),
+            "`np.isnan` knows nan only. A loss that is infinite from the start is not larger at its end: ask `np.isfinite`.",
+        ),
+        Mistake(
             _doctor(rises=lambda train: not np.isfinite(train[-1])),
             "A rate may be too large without nan: compare the last training loss with the first as well.",
         ),
@@ -546,6 +557,10 @@ diagnose = lesson.exercise(
         Mistake(
             _doctor(falls=lambda validation, fifth: validation[-1] < 0.9 * validation[-fifth]),
             "`validation[-1]` is the last epoch, so the one that lies `fifth` epochs before it is not `validation[-fifth]`: with a fifth of 1 you compare the last with itself.",
+        ),
+        Mistake(
+            _training_still_falls,
+            "You look at the *training* loss, which nearly always falls. Whether to go on, the validation loss tells.",
         ),
         Mistake(
             _doctor(falls=lambda validation, fifth: validation[-1] < validation[-1 - fifth] - 0.1),

@@ -414,6 +414,18 @@ def cutout(images, size, rng):
     return cut
 """,
         ),
+        (
+            "whole rows",
+            "Whole rows are cut",
+            """
+def cutout(images, size, rng):
+    cut = images.copy()
+    for n in range(len(images)):
+        top = rng.integers(0, images.shape[1] - size + 1)
+        cut[n, top : top + size] = 0
+    return cut
+""",
+        ),
     ],
     "mixup": [
         (
@@ -499,6 +511,30 @@ def mixup(X, T, share, order):
         mixed_X[n] = share * X[n] + (1 - share) * X[order[n]]
         mixed_T[n] = share * T[n] + (1 - share) * T[order[n]]
     return mixed_X, mixed_T
+""",
+        ),
+        (
+            "filled into copies of whole numbers",
+            "Where X or T holds whole numbers, so does your result",
+            """
+def mixup(X, T, share, order):
+    A, B = X.copy(), T.copy()
+    for n in range(len(X)):
+        A[n] = share * X[n] + (1 - share) * X[order[n]]
+        B[n] = share * T[n] + (1 - share) * T[order[n]]
+    return A, B
+""",
+        ),
+        (
+            "reads rows that are mixed already",
+            "You mix into the array that you read from",
+            """
+def mixup(X, T, share, order):
+    A, B = X * 1.0, T * 1.0
+    for n in range(len(A)):
+        A[n] = share * A[n] + (1 - share) * A[order[n]]
+        B[n] = share * B[n] + (1 - share) * B[order[n]]
+    return A, B
 """,
         ),
     ],
@@ -592,6 +628,16 @@ def soft_cross_entropy(z, T):
     return float(-np.mean((T * log_y).sum(axis=1)))
 """,
         ),
+        (
+            "the sum over the examples",
+            "`axis=0` adds up the *examples* of a class",
+            """
+def soft_cross_entropy(z, T):
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_y = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -(T * log_y).sum(axis=0).mean()
+""",
+        ),
     ],
     "predict_average": [
         (
@@ -681,6 +727,14 @@ def predict_average(predict, images, transforms):
     while i < len(transforms):
         total = total + predict(transforms[i](images))
     return total / len(transforms)
+""",
+        ),
+        (
+            "divides by the number of images",
+            "You divide by the number of images",
+            """
+def predict_average(predict, images, transforms):
+    return sum(predict(transform(images)) for transform in transforms) / len(images)
 """,
         ),
     ],

@@ -233,6 +233,14 @@ def plain_dropout(X, p, rng):
     return X * (rng.normal(size=X.shape) >= p)
 """,
         ),
+        (
+            "one draw for everything",
+            "Draw for each *element*",
+            """
+def plain_dropout(X, p, rng):
+    return X * (rng.random() >= p)
+""",
+        ),
     ],
     "plain_dropout_test": [
         (
@@ -380,6 +388,25 @@ def dropout_forward(X, p, rng):
     return output, mask
 """,
         ),
+        (
+            "the mask read off the output",
+            "It depends on the draws alone, not on what is in X",
+            """
+def dropout_forward(X, p, rng):
+    out = plain_dropout(X, p, rng) / (1 - p)
+    mask = np.where(out == 0, 0, 1 / (1 - p))
+    return out, mask
+""",
+        ),
+        (
+            "the mask as output by input",
+            "It depends on the draws alone, not on what is in X",
+            """
+def dropout_forward(X, p, rng):
+    out = plain_dropout(X, p, rng) / (1 - p)
+    return out, out / X
+""",
+        ),
     ],
     "dropout_backward": [
         (
@@ -504,7 +531,7 @@ def mc_predict(model, X, n):
         ),
         (
             "asks once and counts the answer n times",
-            "The model is asked once only. Ask it n times: each time with other masks.",
+            "The model is asked once only. Call `model.forward(X)` n times",
             """
 def mc_predict(model, X, n):
     model.train()
@@ -542,11 +569,22 @@ def mc_predict(model, X, n):
     return total / n, np.sqrt(squares / n - (total / n) ** 2)
 """,
         ),
+        (
+            "the model called as in PyTorch",
+            "A model of this course is asked by `model.forward(X)`",
+            """
+def mc_predict(model, X, n):
+    model.train()
+    outputs = np.array([model(X) for _ in range(n)])
+    model.eval()
+    return outputs.mean(axis=0), outputs.std(axis=0)
+""",
+        ),
     ],
     "dropconnect": [
         (
             "whole columns of W dropped",
-            "All rows have the same mask. Draw for each *element*: `rng.random(W.shape)`.",
+            "Whole columns of W vanish",
             """
 def dropconnect(X, W, b, p, rng):
     mask = (rng.random(W.shape[1]) >= p) / (1 - p)

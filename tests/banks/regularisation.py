@@ -198,6 +198,17 @@ def diagnose(train_losses, val_losses, target):
 def good_enough(loss, target):
     return target if target > 1.5 * loss else 1.5 * loss
 """,
+        """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    rules = [
+        not np.isfinite(train[-1]) or train[-1] > train[0],
+        validation[-1] < 0.9 * validation[-1 - fifth],
+        validation[-1] > 1.5 * train[-1] and validation[-1] > good,
+        train[-1] > good,
+    ]
+    return np.select(rules, ["rate too large", "go on", "overfitting", "underfitting"], "good")
+""",
     ],
 }
 
@@ -829,6 +840,40 @@ def diagnose(train, validation, good):
         return "overfitting"
     if train[-1] > good:
         return "underfitting"
+""",
+        ),
+        (
+            "isnan instead of isfinite",
+            "`np.isnan` knows nan only",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if np.isnan(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "the training loss tells whether to go on",
+            "You look at the *training* loss",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(train) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if train[-1] < 0.9 * train[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
 """,
         ),
     ],
