@@ -72,7 +72,7 @@ print(f"{0.25**10:.1e}")
 # %% [markdown] name="write-elu"
 # ### Your turn: ELU
 #
-# For arrays of any shape. Mind that $e^{1000}$ overflows even where its result is not used.
+# For arrays of any shape, of whole numbers, too. Mind that $e^{1000}$ overflows even where its result is not used.
 
 # %%
 from helpers.exercises import activations as ex
@@ -156,7 +156,7 @@ for w in (5, 50, 500):
 
 # %%
 def pulse(x, a, b, w):
-    """About 1 between a and b, about 0 elsewhere; x is an array."""
+    """About 1 between a and b, about 0 elsewhere: two sigmoids, added or subtracted; x is an array."""
     ### BEGIN SOLUTION
     return sigmoid(w * (x - a)) - sigmoid(w * (x - b))
     ### END SOLUTION
@@ -434,7 +434,7 @@ for lr in (0.1, 1.0, 2.0):
 
 # %% [markdown] name="dead-question"
 # (One unit is born dead: with its first weights no digit wakes it.) What puts the others to sleep? <details><summary>Compare</summary>One step that is too large makes the bias, or the weights, so negative that the sum is negative for every example. With ReLU the gradient is 0
-# from then on, and no later step can bring the unit back. Units of a leaky ReLU are pushed as far, but a hundredth of the gradient still gets through, so they can come back. At the rate 2 the steps are too large for both.</details>
+# from then on, and no later step can bring the unit back. Units of a leaky ReLU are pushed as far, but a hundredth of the gradient still gets through: they are not stuck, though they need not come back. At the rate 2 the steps are too large for both.</details>
 
 # %% [markdown] name="to-discuss"
 # ## To discuss

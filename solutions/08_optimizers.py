@@ -170,7 +170,7 @@ for rule in (momentum_update, nesterov_update):
     print(f"{rule.__name__:15}: {steps} steps")
 
 # %% [markdown] name="brakes-in-time"
-# Half as many: looking ahead, it brakes in time. (Without looking ahead so large a $\beta$ is no help at all: plain descent with its best rate took 80.)
+# Half as many: looking ahead, it brakes in time. (Without looking ahead so large a $\beta$ is no help here: plain descent with its best rate took 80.)
 
 # %% [markdown] name="one-rate-for-each"
 # ## A rate for each parameter

@@ -449,7 +449,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: give up early
 #
-# Most settings are hopeless, and show it soon. **Successive halving**: train all candidates for a few epochs; the worse half goes, and the others are trained twice as long; until one is left. Of an odd number the middle one stays. `score(settings, epochs)` trains from the start, and `nan` is the worst score of all; of equals the earlier one stays. A single candidate needs no training.
+# Most settings are hopeless, and show it soon. **Successive halving**: train all candidates for a few epochs; the worse half goes, and the others are trained twice as long; until one is left. Of an odd number the middle one stays. `score(settings, epochs)` trains from the start, and `nan` is the worst score of all; of equals either may stay. A single candidate needs no training.
 
 
 # %% name="write-successive-halving"

@@ -523,7 +523,7 @@ approximate = lesson.exercise(
         (wave, np.array([0.05, 0.3, 0.55, 0.7, 0.95]), 10, 40.0),
         (growth, np.array([0.6]), 4, 20.0),
         (square, np.array([-0.5, 0.2, 0.5, 1.0, 1.5]), 2, 30.0),
-        (wave, np.array([0, 1]), 2, 10),
+        (wave, np.array([0.0, 1.0]), 2, 10),
         (growth, np.array([0.25, 0.5, 0.99]), 7, 1000.0),
     ],
     mistakes=(

@@ -71,7 +71,7 @@ def _columns_chosen(train_X: Array, X: Array, k: int) -> Array:
     return mean + (X - mean) @ directions @ directions.T
 
 
-_ROWS = "The directions are the *rows*: `directions[:k]` has shape (k, d). `(X - mean) @ directions[:k].T` is the code, (M, k), and `code @ directions[:k]` leads back."
+_ROWS = "The directions are the *rows*: `directions[:k]` has shape (k, d), and X - mean has (M, d). The code is to be (M, k): what has to be turned round for that, and what for the way back?"
 _CLOUD = _rng.normal(size=(20, 4)) * [3.0, 2.0, 1.0, 0.5] @ _rng.normal(size=(4, 4)) + [1.0, -2.0, 0.0, 5.0]
 
 pca_reconstruction = lesson.exercise(
@@ -263,7 +263,9 @@ def _same_as_parts(output: Any, image: Tensor, X: Tensor) -> None:
             raise Wrong(
                 f"`forward` puts a {name} behind the decoder. `model.decoder` alone should make images of codes: leave it away, or put it into the decoder."
             )
-    raise Wrong("The output is not what the decoder makes of the encoder's code: `self.decoder(self.encoder(X))`.")
+    raise Wrong(
+        "The output is not what the decoder makes of the encoder's code. Does something stand between the two, or behind them?"
+    )
 
 
 def _can_learn(model: torch.nn.Module, output: Tensor) -> None:
@@ -624,7 +626,7 @@ def _own_noise(draws: Tensor) -> None:
     """Refuse draws, (times, times, N, k), that are not finite, or whose noise is shared by rows or by columns."""
     if not torch.isfinite(draws).all():
         raise Wrong(
-            "Some of your draws are not finite. log_var may be negative, and has no root then: the deviation is `torch.exp(log_var / 2)`."
+            "Some of your draws are not finite. log_var may be negative, and has no root then. It is a logarithm: undo that first."
         )
     by_rows, by_columns = torch.allclose(draws, draws[:1]), torch.allclose(draws, draws[:, :1])
     if by_rows and by_columns:
@@ -653,6 +655,10 @@ def _middle(draws: Tensor, mean: Tensor) -> None:
         raise Wrong(
             "Your noise is uniform from 0 to 1: `rand_like`. With an n, `torch.randn_like(mean)`, it is normal, around 0."
         )
+    if (draws >= mean).all():
+        raise Wrong(
+            "Your draws are never below `mean`. Normal noise is below 0 as often as above: leave its sign alone."
+        )
     place = np.unravel_index(int((middle - mean).abs().argmax()), mean.shape)
     raise Wrong(
         f"Where mean is {mean[place]:.3g}, your draws lie around {middle[place]:.3g}. The noise is *added* to the mean."
@@ -671,34 +677,37 @@ def _bell(eps: Tensor) -> None:
 _DEVIATIONS: tuple[tuple[Callable[[Tensor], Tensor], str], ...] = (
     (
         lambda log_var: torch.exp(log_var),
-        "exp(log_var) is the *variance*. The deviation is its root: `torch.exp(log_var / 2)`",
+        "exp(log_var) is the *variance*. The deviation is its root",
     ),
     (
         lambda log_var: torch.ones_like(log_var),
-        "log_var is not used. Multiply the noise by the deviation, `torch.exp(log_var / 2)`",
+        "log_var is not used. Multiply the noise by the deviation",
     ),
-    (lambda log_var: log_var.abs(), "log_var is a logarithm. Undo it: `torch.exp(log_var / 2)` is the deviation"),
+    (
+        lambda log_var: log_var.abs(),
+        "log_var is a logarithm. Undo it; and the deviation is asked for, not the variance",
+    ),
     (
         lambda log_var: log_var.abs() / 2,
-        "log_var / 2 is the *logarithm* of the deviation. Undo it: `torch.exp(log_var / 2)`",
+        "log_var / 2 is the *logarithm* of the deviation. Undo it",
     ),
     (
         lambda log_var: log_var.abs().sqrt(),
-        "log_var is a logarithm, not the variance. `torch.exp(log_var / 2)` is the deviation",
+        "log_var is the logarithm of the variance, not the variance itself",
     ),
-    (lambda log_var: torch.exp(log_var) / 2, "the half belongs into the exponent: `torch.exp(log_var / 2)`"),
-    (lambda log_var: torch.exp(2 * log_var), "the exponent is *half* of log_var, not twice: `torch.exp(log_var / 2)`"),
+    (lambda log_var: torch.exp(log_var) / 2, "the half belongs into the exponent"),
+    (lambda log_var: torch.exp(2 * log_var), "the exponent is *half* of log_var, not twice"),
     (
         lambda log_var: torch.exp(-log_var / 2),
         "a larger variance should make the draws *wider*: the sign of the exponent",
     ),
     (
         lambda log_var: torch.exp(-log_var),
-        "a larger variance should make the draws *wider*: `torch.exp(log_var / 2)` is the deviation",
+        "a larger variance should make the draws *wider*: the sign of the exponent, and the deviation is the root of the variance",
     ),
     (
         lambda log_var: torch.exp(log_var / 4),
-        "you take the root twice. `torch.exp(log_var / 2)` is the deviation already",
+        "you take the root twice",
     ),
 )
 
@@ -766,7 +775,7 @@ reparametrise = lesson.exercise(
     ],
     call=lambda answer, mean, log_var: alone(_reparametrised, answer, mean, log_var),
     crashes={
-        "leaf Variable": "You write into an argument. Make a new tensor: `log_var / 2`, not `log_var /= 2`.",
+        "leaf Variable": "You write into an argument, as `+=` and `/=` do. Make a new tensor: `a = a + b`.",
         "Can't call numpy()": "NumPy's functions do not know about gradients: use `torch.` instead of `np.`.",
         "must be Tensor, not": "`torch.exp` and `torch.randn_like` take a tensor.",
         "name 'std' is not defined": "The deviation is not given. It is made of log_var: `torch.exp(log_var / 2)`.",

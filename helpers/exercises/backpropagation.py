@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.exercises.compare import is_nested, shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
+from helpers.exercises.named import Named
 from helpers.nn import autograd, layers, losses
 from helpers.nn import backward as reference
 from helpers.nn.functional import sigmoid, softmax
@@ -47,6 +48,7 @@ multiply_backward = lesson.exercise(
         ),
         Mistake(lambda x, y, grad: (grad * x, grad * x), "dL/dy is right. For dL/dx the other factor is y."),
     ),
+    crashes={"for @": "`@` multiplies matrices. These are numbers: `*`."},
     hints=(
         "Nudge x by a little: how much does x·y change? That is the local derivative for x.",
         "Local derivatives: y for x, and x for y. Each times `grad`.",
@@ -90,7 +92,7 @@ relu_backward = lesson.exercise(
         Mistake(lambda x, grad: 1.0 * grad, "Nothing is stopped. Where x is negative, nudging it changes nothing."),
     ),
     crashes={
-        "ambiguous": "An `if` cannot decide about a whole array. `x > 0` is 1 where the gate is open and 0 elsewhere."
+        "ambiguous": "An `if` or `max` cannot decide about a whole array. `x > 0` is 1 where the gate is open and 0 elsewhere."
     },
     hints=(
         "Where x is positive, max(x, 0) is x. Where it is negative, it is 0. What is the slope of each?",
@@ -119,6 +121,10 @@ sigmoid_backward = lesson.exercise(
         Mistake(
             lambda y, grad: grad * y * (y - 1),
             "The sign: the sigmoid always rises, so its derivative y (1 - y) is positive.",
+        ),
+        Mistake(
+            lambda y, grad: grad * y * 1 - y,
+            "Brackets: `y * 1 - y` multiplies by 1 and subtracts then.",
         ),
         Mistake(lambda y, grad: grad * (1 - y**2), "That is the derivative of tanh. The sigmoid's is y (1 - y)."),
         Mistake(
@@ -237,6 +243,7 @@ cross_entropy_backward = lesson.exercise(
         (np.array([[1.0, 2.0, 0.0]]), np.array([2])),
         (np.array([[0.0, 0.0], [3.0, -1.0]]), np.array([1, 0])),
         (np.array([[1000.0, 0.0], [0.0, 1000.0]]), np.array([1, 1])),
+        (np.array([[0.2, -1.0, 0.5, 1.5], [2.0, 0.3, -0.7, 0.0], [-1.2, 0.8, 0.4, -0.3]]), np.array([2, 0, 2])),
     ],
     mistakes=(
         Mistake(
@@ -258,6 +265,18 @@ cross_entropy_backward = lesson.exercise(
             "You subtract 1 from every probability; only the true class of each row has the target 1.",
         ),
         Mistake(
+            lambda z, classes: (softmax(z) - classes[:, None]) / len(z),
+            "You subtract the *number* of the class. What is subtracted is a 1, at the place of the class.",
+        ),
+        Mistake(
+            lambda z, classes: (softmax(z) - np.isin(np.arange(z.shape[1]), classes)) / len(z),
+            "You subtract 1 in these columns of *every* row. Each row has one class of its own.",
+        ),
+        Mistake(
+            lambda z, classes: _entropy(z, classes) * len(z) / z.shape[1],
+            "You divide by the number of classes; the mean is over the *rows*.",
+        ),
+        Mistake(
             lambda z, classes: np.sum(_entropy(z, classes)),
             "The gradient has the shape of z: one derivative for each logit.",
         ),
@@ -267,7 +286,8 @@ cross_entropy_backward = lesson.exercise(
         ),
     ),
     crashes={
-        "could not be broadcast": "`classes` has one number a row, the softmax one a class. Make one-hot rows of it, or subtract 1 at `y[np.arange(len(z)), classes]`."
+        "could not be broadcast": "`classes` has one number a row, the softmax one a class. Make one-hot rows of it, as long as those of z: not every class need be in the batch.",
+        "out of bounds": "The one-hot rows have to be as long as those of z: one place for each class.",
     },
     hints=(
         "For one row: the probabilities minus the one-hot target. What does the mean over the rows add?",
@@ -360,6 +380,7 @@ train_epoch = lesson.exercise(
     ),
     crashes={
         "has no attribute 'weight'": "Ask the model for all its parameters: `for parameter in model.parameters():`.",
+        "'method' object is not iterable": "`parameters` is a method. With brackets it gives the list: `model.parameters()`.",
         "has no attribute 'step'": "Here you take the step yourself: `parameter.data -= lr * parameter.grad`.",
     },
     hints=(
@@ -399,11 +420,16 @@ def _long() -> tuple[Tensor, list[Tensor]]:
     return y, [x]
 
 
-_GRAPHS = {"diamond": _diamond, "line": _line, "layer": _layer, "long chain": _long}
+_GRAPHS = {
+    "(x * w + b).tanh()": _line,
+    "x * x + x * x * x": _diamond,
+    "((X @ W + b).relu() ** 2).mean()": _layer,
+    "x + 0.001 * x + 0.001 * x + ...": _long,
+}
 
 
-def _gradients(answer: Callable[[Tensor], Any], graph: str) -> tuple:
-    last, asked = _GRAPHS[graph]()
+def _gradients(answer: Callable[[Tensor], Any], graph: Named) -> tuple:
+    last, asked = _GRAPHS[graph.name]()
     answer(last)
     missing = [node for node in asked if node.grad is None]
     if missing:
@@ -437,10 +463,15 @@ def _without_chain(last: Tensor) -> None:
             parent.grad = parent.grad + pass_back(np.ones_like(node.data))
 
 
+_NOT_ITS_OWN = (
+    "What `pass_back` is given, or what is made of its result, has not the shape of its tensor. It takes the gradient of "
+    "the tensor that hands on, `node.grad`, and what it returns has the shape of the parent."
+)
+
 backward = lesson.exercise(
     "backward",
     reference=_right_backward,
-    cases=[("line",), ("diamond",), ("layer",), ("long chain",)],
+    cases=[(Named(graph),) for graph in _GRAPHS],
     call=_gradients,
     advice=lambda got, graph: (
         "It starts with a gradient of 1 at `last`. Each share that comes back is *added* to that of the parent, in a new array."
@@ -459,7 +490,13 @@ backward = lesson.exercise(
             "You pass back a 1 from every tensor. Pass back *its own gradient*: `pass_back(node.grad)`.",
         ),
     ),
-    crashes={"NoneType": "A gradient is still `None` there. Set all to zeros first, and the last one to 1."},
+    crashes={
+        "NoneType": "A gradient is still `None` there. Set all to zeros first, and the last one to 1.",
+        "matmul": _NOT_ITS_OWN,
+        "broadcast": _NOT_ITS_OWN,
+        "reshape": _NOT_ITS_OWN,
+        "recursion": "A function that calls itself for every tensor goes a thousand deep at the most. The loop over `order` needs no calls.",
+    },
     hints=(
         "The stub has set all gradients to 0 and the last one to 1. Who hands on what to whom?",
         "`pass_back(node.grad)` is the share of one parent. A parent may get several shares.",
@@ -471,6 +508,7 @@ backward = lesson.exercise(
 
 def _tanh_layer(answer: Callable[[], Any], X: np.ndarray, grad: np.ndarray) -> tuple:
     layer = answer()
+    layer.forward(np.full(X.shape, 0.1))
     output = layer.forward(X)
     other = answer().forward(np.zeros((1, 1)) + 0.3)
     if layer.parameters() != []:
@@ -486,13 +524,36 @@ def _tanh_variant(local: Callable[[np.ndarray], np.ndarray], upstream: bool = Tr
     return Variant
 
 
+class _FirstPass(layers.Tanh):
+    """Keeps the output of its first forward pass."""
+
+    def forward(self, X: np.ndarray) -> np.ndarray:
+        if not hasattr(self, "first"):
+            self.first = np.tanh(X)
+        return np.tanh(X)
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        return grad * (1 - self.first**2)
+
+
+class _Input(layers.Tanh):
+    """Keeps its input for the output."""
+
+    def forward(self, X: np.ndarray) -> np.ndarray:
+        self.X = X
+        return np.tanh(X)
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        return grad * (1 - self.X**2)
+
+
 Tanh = lesson.exercise(
     "Tanh",
     reference=layers.Tanh,
     cases=[
         (_random(3, 2), _random(3, 2)),
         (np.array([[0.0, 2.0, -2.0]]), np.array([[1.0, 1.0, 1.0]])),
-        (np.array([[1, -1]]), np.array([[2, 3]])),
+        (np.array([[1.0, -1.0]]), np.array([[2.0, 3.0]])),
     ],
     call=_tanh_layer,
     advice=lambda got, X, grad: (
@@ -508,6 +569,11 @@ Tanh = lesson.exercise(
         Mistake(
             _tanh_variant(lambda y: 1 - y**2, upstream=False), "That is the local derivative. Multiply it by `grad`."
         ),
+        Mistake(
+            _FirstPass,
+            "You keep the output of the *first* forward pass. `backward` needs that of the last one: the layer is used again and again.",
+        ),
+        Mistake(_Input, "You keep the input. In 1 - y² stands the *output*, y = tanh(x)."),
         Mistake(_tanh_variant(lambda y: y * (1 - y)), "That is the derivative of the sigmoid. For tanh it is 1 - y²."),
         Mistake(_tanh_variant(lambda y: 1 - y), "The square is missing: the derivative is 1 - y²."),
         Mistake(

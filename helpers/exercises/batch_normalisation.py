@@ -91,6 +91,11 @@ def _forward(
     return answer
 
 
+def _without_eps(X: Array) -> Array:
+    with np.errstate(all="ignore"):
+        return 1 / X.std(axis=0)
+
+
 def _returning(right: Callable[..., Any], change: Callable[..., tuple]) -> Callable[..., Any]:
     """The right answer, with its parts changed before they are returned: change(parts, arguments)."""
     return lambda *given: change(right(*given), given)
@@ -163,6 +168,14 @@ batchnorm_forward = lesson.exercise(
         ),
         *(Mistake(_forward(output=output), message) for output, message in _OUTPUTS),
         Mistake(
+            _returning(reference.batchnorm_forward, lambda parts, given: (parts[1], parts[0], parts[2])),
+            "All three are right, but output and x-hat have changed places: the output comes first.",
+        ),
+        Mistake(
+            _returning(reference.batchnorm_forward, lambda parts, given: (*parts[:2], _without_eps(given[0]))),
+            "Output and x-hat are right. In the third value eps is missing: it is the factor that X was really multiplied by.",
+        ),
+        Mistake(
             _returning(reference.batchnorm_forward, lambda parts, given: (parts[0], parts[0], parts[2])),
             "Output and inverse deviation are right. The second value is to be x-hat, *before* gamma and beta.",
         ),
@@ -219,7 +232,7 @@ def _backward_advice(got: Any, *case: Any) -> str:
         case []:
             return "They are the gradients of X, gamma and beta, in this order."
         case [False, True, True]:
-            return "The gradients of gamma and beta are right. A test for that of X: each of its columns adds up to 0."
+            return "The gradients of gamma and beta are right. Look at its three parts one by one: the gradient, its mean, its part along x-hat."
         case [True, *_]:
             return "The gradient of X, the hard one, is right. gamma and beta are used in each row, so each gets the sum over all rows."
     return "Begin with beta and gamma: each is used in each row, so its gradient is a sum over all rows, of shape (d,)."
@@ -392,6 +405,17 @@ update_running = lesson.exercise(
         Mistake(
             _running(of_var=lambda X: X.var(axis=0)),
             "The mean is right. The variance of the batch is divided by N; here it is to be divided by N - 1.",
+        ),
+        Mistake(
+            _running(of_mean=lambda X: X.sum(axis=0) / (len(X) - 1)),
+            "The variance is right. The mean of the batch is its sum divided by N, as ever; N - 1 is for the variance only.",
+        ),
+        Mistake(
+            lambda mean, var, X, momentum=0.1: (
+                (1 - momentum) * mean + momentum * _mean(X),
+                ((1 - momentum) * var + momentum * X.var(axis=0)) * len(X) / (len(X) - 1),
+            ),
+            "The mean is right. The factor N / (N - 1) belongs to the variance of the batch alone; with you the old variance is multiplied as well.",
         ),
         Mistake(
             _running(of_var=lambda X: _batch_var(X) * len(X) / (len(X) - 1)),

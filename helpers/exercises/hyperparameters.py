@@ -395,7 +395,7 @@ moving_average = lesson.exercise(
         ),
         Mistake(
             _average(lambda average, value, beta: (1 - beta) * value),
-            "The average so far is lost: each value is taken alone. beta times the old average belongs into the sum.",
+            "Each value is taken alone: the average so far is lost. beta times the old average belongs into the sum, and the sum is the new `average`.",
         ),
         Mistake(
             _in_whole_numbers,
@@ -494,10 +494,13 @@ def _in_range(values: Array, low: float, high: float) -> None:
         raise Wrong(
             f"Your numbers go from {values.min():.4g} to {values.max():.4g}; asked for are numbers from {low:g} to {high:g}."
         )
-    edges = np.geomspace(low, high, 4)
-    shares = np.histogram(np.clip(values, low, high), np.r_[low, edges[1:3], high])[0] / MANY
-    parts = (f"{a:.3g} to {b:.3g}: {share:.0%}" for a, b, share in zip(edges, edges[1:], shares, strict=False))
-    raise Wrong(f"Your numbers are not uniform in their logarithm: {', '.join(parts)}. Each part should get a third.")
+    edges = np.geomspace(low, high, 10)
+    shares = np.histogram(np.clip(values, low, high), np.r_[low, edges[1:9], high])[0] / MANY
+    worst = int(np.abs(shares - 1 / 9).argmax())
+    raise Wrong(
+        f"Your numbers are not uniform in their logarithm: from {edges[worst]:.3g} to {edges[worst + 1]:.3g} there are "
+        f"{shares[worst]:.0%} of them, where 11% should be."
+    )
 
 
 def _from_the_generator(answer: Answer, low: float, high: float) -> None:
@@ -886,7 +889,8 @@ def _halved(answer: Answer, score: Curves, candidates: list[Any], epochs: int) -
     exploded = np.isnan(score.curves).any()
     if exploded and found != _watched(reference.successive_halving, score, candidates, epochs):
         raise Wrong(
-            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all. `sorted`, `max` and `min` are misled by it, because it is neither larger nor smaller than anything. `np.argsort` puts it last: `np.argsort(-np.array(scores), kind='stable')`."
+            "Where some scores are nan, your rounds go wrong. nan is the worst score of all, worse than any negative one, and goes with the worse half, which is no larger for it. "
+            "`sorted`, `max` and `min` are misled by nan, because it is neither larger nor smaller than anything; `np.argsort` puts it at the end."
         )
     return found
 
@@ -960,7 +964,8 @@ def _all_again(score: Answer, candidates: Sequence[Any], epochs: int) -> Any:
     return left[0]
 
 
-_EXPLODING = (_SEVEN[0], (np.nan, 0.0), *_SEVEN[2:5], (np.nan, 0.0), _SEVEN[6])
+_EXPLODING = tuple((np.nan, 0.0) if place in (1, 5) else (end - 9, lack) for place, (end, lack) in enumerate(_SEVEN))
+"""Two explode, and the scores of the others are negative, so that a 0 in the place of nan would win."""
 _RATES = [{"lr": 0.1}, {"lr": 0.3}, {"lr": 0.01}, {"lr": 0.03}]
 _TWICE = [{"lr": 0.1}, {"lr": 0.3}, {"lr": 0.1}, {"lr": 0.03}]  # the same settings, so that their scores are equal
 
@@ -1070,18 +1075,18 @@ successive_halving = lesson.exercise(
         "scored() missing": "`score` wants two things: `score(settings, epochs)`.",
         "scored() takes": "`score` wants two things, and nothing else: `score(settings, epochs)`.",
         "unhashable": "Settings may be dictionaries, which cannot be keys. Keep the scores in a list, in the same order as the candidates.",
-        "instances of 'dict'": "Settings cannot be compared, and where two scores are compared with them, Python tries. Order their places: `np.argsort(-np.array(scores), kind='stable')`.",
+        "instances of 'dict'": "Settings cannot be compared, and where two scores are compared with them, Python tries. Order their places: `np.argsort` of the scores.",
         "only integer scalar arrays": "A list takes one place at a time: `[left[place] for place in order]`.",
         "list indices must be integers": "A list takes one place at a time, a whole number: `[left[place] for place in order]`, and `//` instead of `/`.",
         "slice indices must be integers": "Half of the candidates is a whole number: `//` instead of `/`.",
-        "NaN": "nan is the worst score of all, so that it goes first. Put `-np.inf` in its place, or order by `np.argsort(-np.array(scores), kind='stable')`.",
+        "NaN": "nan is the worst score of all, so that it goes first. Put `-np.inf` in its place; or use `np.argsort`, which puts it at the end.",
         "empty": "In some round nobody is left. Of an odd number the middle one stays.",
         "index out of range": "In some round nobody is left. Of an odd number the middle one stays.",
     },
     hints=(
         "What is the same in every round, and what has changed when the next one begins? When is there no further round?",
         "A list of those that are left, and a loop while it holds more than one. In it: score each once, order them, keep the better half, double the epochs.",
-        "`np.argsort(-np.array(scores), kind='stable')` are the places from the best to the worst. Keep `(len(left) + 1) // 2` of them, then `epochs *= 2`. At the end: `left[0]`.",
+        "`np.argsort` gives places in rising order, with nan at the end: turn the sign of the scores round, and the best come first. Keep `(len(left) + 1) // 2` of them, then `epochs *= 2`. At the end: `left[0]`.",
     ),
     praise="Every round costs about the same: half as many candidates, twice as many epochs.",
 )

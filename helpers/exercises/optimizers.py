@@ -342,7 +342,7 @@ nesterov_update = lesson.exercise(
         ),
         Mistake(
             _moves(_summed, lambda g, new, old, momentum, lr: lr * (g + new)),
-            "In the step v is multiplied by momentum once more: that is the way it will carry us.",
+            "In the step v must be multiplied by momentum once more: that is the way it will carry us.",
         ),
         Mistake(
             _moves(_summed, lambda g, new, old, momentum, lr: lr * momentum * new),
@@ -591,7 +591,7 @@ rmsprop_update = lesson.exercise(
         ),
         Mistake(
             _with_mean(lambda s, g, alpha, eps: (1 - alpha) * s + alpha * g * g),
-            "alpha and 1 - alpha have changed places: most of the old s is kept, and little of the new square comes in.",
+            "alpha and 1 - alpha have changed places: most of the old s should be kept, and little of the new square come in.",
         ),
         Mistake(
             _with_mean(lambda s, g, alpha, eps: alpha * (s + g * g)),
@@ -879,7 +879,7 @@ adam_update = lesson.exercise(
         ),
         Mistake(
             _always(reference.adam_update, betas=(0.9, 0.999)),
-            "You use 0.9 and 0.999, whatever betas are asked for. Use `beta1` and `beta2`.",
+            "You use 0.9 and 0.999, whatever betas are asked for. Use `beta1` and `beta2`, which the first line takes from them.",
         ),
         Mistake(
             _always(reference.adam_update, eps=1e-8),

@@ -32,6 +32,8 @@ def _weights(model: torch.nn.Module, in_features: int) -> torch.nn.Parameter:
         raise Wrong("The model has no `w`. Make the weights in `__init__` and keep them in `self.w`.")
     if not isinstance(model.w, torch.nn.Parameter):
         raise Wrong("`w` is a plain tensor, so `parameters()` does not list it. Wrap it: `torch.nn.Parameter(...)`.")
+    if len(others := [name for name, _ in model.named_parameters() if name != "w"]):
+        raise Wrong(f"Besides `w` your model learns `{others[0]}`. f(X) = Xw has one parameter, w, and no bias.")
     if tuple(model.w.shape) != (in_features,):
         raise Wrong(f"`w` has shape {tuple(model.w.shape)}; for {in_features} features it should be ({in_features},).")
     return model.w
@@ -140,12 +142,19 @@ def _steps(answer: Callable[..., Any], task: str) -> tuple:
     optimizer, losses = WatchedSGD(model.parameters(), events, lr=0.1, momentum=0.5), []
     for rows in (slice(0, 3), slice(3, 6), slice(0, 6)):
         events.clear()
+        before = model.weight.detach().clone()
         losses.append(alone(answer, model, loss_fn, optimizer, X[rows], t[rows]))
+        if "step" not in events and not torch.equal(model.weight, before):
+            raise Wrong(
+                "The weights move, but not by the optimizer that you were given: `optimizer.step()` moves them, and remembers its velocity."
+            )
         in_order(events)
         if not all(modes) or not model.training:
             raise Wrong("`eval()` is for judging. While it learns, a model stays in training mode.")
         if losses[-1] is None:
             raise Wrong("The step returns nothing. Return the loss as a plain number: `loss.item()`.")
+        if callable(losses[-1]):
+            raise Wrong("You return a function, not its value. Are the brackets missing: `loss.item()`?")
         if isinstance(losses[-1], Tensor):
             raise Wrong("The loss you return is a tensor, with its graph. Return the plain number: `loss.item()`.")
     return np.array(losses), model.weight.detach().numpy().ravel().copy()
@@ -183,7 +192,7 @@ train_step = lesson.exercise(
     mistakes=(
         Mistake(
             _without_zero_grad,
-            "The gradients of earlier batches are still there: `backward` adds to them. Begin with `optimizer.zero_grad()`.",
+            "The gradients of earlier batches are still there: `backward` adds to them. Begin with `optimizer.zero_grad()`, brackets included.",
         ),
         Mistake(
             _loss_after,
@@ -364,7 +373,7 @@ evaluate = lesson.exercise(
     reference=reference.evaluate,
     cases=[
         ([_batch(8), _batch(8), (np.array([[0.1, 0.9, 0.2]]), np.array([0]))], True),
-        ([_batch(5), _batch(2)], False),
+        ([_batch(5), (np.array([[0.2, 0.9, 0.1], [1.0, 0.0, 0.3]]), np.array([1, 2]))], False),
         ([_batch(1)], True),
     ],
     call=_share,
@@ -402,6 +411,22 @@ evaluate = lesson.exercise(
             "You compare the largest *output* with the class. Its *place* is wanted: `argmax(dim=1)`.",
         ),
         Mistake(
+            _judge(lambda y, t: len(t) * (y.argmax(dim=1) == t).all()),
+            "You count a batch only where *all* of it is right. Count the right examples: `.sum()`.",
+        ),
+        Mistake(
+            lambda model, loader: _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader[-1:]),
+            "Only the last batch counts: `right` and `total` are set anew for each one. Add up, with `+=`.",
+        ),
+        Mistake(
+            lambda model, loader: (
+                _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader)
+                * sum(len(t) for _, t in loader)
+                / len(loader[-1][1])
+            ),
+            "`total` holds the size of the last batch only: `+=`, not `=`.",
+        ),
+        Mistake(
             lambda model, loader: _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader[:1]),
             "Only the first batch counts. Is the `return` inside the loop?",
         ),
@@ -415,7 +440,8 @@ evaluate = lesson.exercise(
         ),
     ),
     crashes={
-        "must match the size of tensor": "`argmax(dim=1)` goes along each row; `dim=0` would go down the columns.",
+        "must match the size of tensor": "Shapes do not fit. Does `argmax` go along each row, `dim=1`, and is the comparison counted, `.sum()`, before it is added to `right`?",
+        "'bool' object has no attribute": "`max(dim=1)` gives two things, values and places, and so the comparison is a single `False`. `argmax(dim=1)` gives the places.",
         "could not infer output dtype": "`mean` wants numbers, not booleans. Count the right ones with `.sum()`.",
         "division by zero": "`total` is still 0. Add the number of examples of each batch to it.",
     },
@@ -475,6 +501,11 @@ def _batches_in_order(batches: list[list[int]]) -> None:
         raise Wrong(f"With `batch_size=4` no batch should have {max(map(len, batches))} examples.")
     if seen[:10] == list(range(10)) and seen[10:20] == list(range(10)):
         raise Wrong("The examples come in the same order in every epoch: `DataLoader(..., shuffle=True)`.")
+    if seen[:10] == seen[10:20] == seen[20:]:
+        raise Wrong(
+            "They are shuffled once, and then come in the same order in every epoch. Go through the loader anew in each: "
+            "it draws a new order, unless its batches are kept in a list or its generator is set back."
+        )
 
 
 def _weights_as_expected(weight: Tensor, batches: list[list[int]]) -> None:
@@ -520,7 +551,8 @@ def _losses_as_expected(losses: Any, batches: list[list[int]]) -> None:
     if np.allclose(losses, each[:, -1], rtol=1e-4):
         raise Wrong("The training is right, but you note the loss of the *last* batch only. Note the mean of them all.")
     if not any(np.allclose(losses, mean, rtol=1e-4) for mean in (each.mean(axis=1), np.average(each, 1, sizes))):
-        raise Wrong(f"The weights are right, but not the losses: {losses}. Note the mean of the batches' losses.")
+        noted = ", ".join(f"{float(loss):.4g}" for loss in losses)
+        raise Wrong(f"The weights are right, but not the losses: {noted}. Note the mean of the batches' losses.")
 
 
 def _order(fit: Callable[..., Any]) -> None:

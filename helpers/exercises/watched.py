@@ -38,7 +38,7 @@ def in_order(events: list[str]) -> None:
     if "backward" not in events:
         raise Wrong("No weight moves, because there are no gradients: `loss.backward()` is missing.")
     if "step" not in events:
-        raise Wrong("The gradients are there, but no weight moves: `optimizer.step()` is missing.")
+        raise Wrong("The gradients are there, but no weight moves: `optimizer.step()` is missing, or its brackets.")
     if events.index("step") < events.index("backward"):
         raise Wrong("`step` comes before `backward`, so it cannot use the gradient of its own batch.")
     if "zero_grad" in events[events.index("backward") : events.index("step")]:

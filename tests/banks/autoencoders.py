@@ -750,7 +750,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "a ReLU on the code",
-            "The output is not what the decoder makes of the encoder's code: `self.decoder(self.encoder(X))`",
+            "Does something stand between the two, or behind them?",
             """
 from helpers.autoencoders import mlp
 
@@ -1362,7 +1362,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "halves the variance instead of the logarithm",
-            "the half belongs into the exponent: `torch.exp(log_var / 2)`",
+            "the half belongs into the exponent",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(log_var) / 2 * torch.randn_like(mean)
@@ -1386,7 +1386,7 @@ def reparametrise(mean, log_var):
         ),
         (
             "times 2 instead of divided by 2",
-            "the exponent is *half* of log_var, not twice: `torch.exp(log_var / 2)`",
+            "the exponent is *half* of log_var, not twice",
             """
 def reparametrise(mean, log_var):
     return mean + torch.exp(2 * log_var) * torch.randn_like(mean)
@@ -1549,6 +1549,14 @@ def reparametrise(mean, log_var):
             """
 def reparametrise(mean, log_var):
     return mean + np.exp(log_var / 2) * torch.randn_like(mean)
+""",
+        ),
+        (
+            "noise without a sign",
+            "Your draws are never below `mean`",
+            """
+def reparametrise(mean, log_var):
+    return mean + torch.exp(log_var / 2) * torch.randn_like(mean).abs()
 """,
         ),
     ],

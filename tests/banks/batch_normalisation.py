@@ -223,6 +223,25 @@ def batchnorm_forward(X, gamma, beta, eps=1e-5):
     return gamma * X + beta, X, inverse
 """,
         ),
+        (
+            "output and normalised X swapped",
+            "output and x-hat have changed places",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    inverse = 1 / np.sqrt(X.var(axis=0) + eps)
+    normalised = (X - X.mean(axis=0)) * inverse
+    return normalised, gamma * normalised + beta, inverse
+""",
+        ),
+        (
+            "no eps in the third value",
+            "In the third value eps is missing",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    normalised = (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0) + eps)
+    return gamma * normalised + beta, normalised, 1 / X.std(axis=0)
+""",
+        ),
     ],
     "batchnorm_backward": [
         (
@@ -399,6 +418,26 @@ def update_running(mean, var, X, momentum=0.1):
         new_mean[j] = (1 - momentum) * mean[j] + momentum * X[:, j].mean()
         new_var[j] = (1 - momentum) * var[j] + momentum * X[:, j].var(ddof=1)
     return new_mean, new_var
+""",
+        ),
+        (
+            "the mean divided by N - 1 as well",
+            "N - 1 is for the variance only",
+            """
+def update_running(mean, var, X, momentum=0.1):
+    n = len(X)
+    batch_mean = X.sum(axis=0) / (n - 1)
+    return (1 - momentum) * mean + momentum * batch_mean, (1 - momentum) * var + momentum * X.var(axis=0, ddof=1)
+""",
+        ),
+        (
+            "the factor on the whole mixture",
+            "with you the old variance is multiplied as well",
+            """
+def update_running(mean, var, X, momentum=0.1):
+    new_mean = (1 - momentum) * mean + momentum * X.mean(axis=0)
+    new_var = (1 - momentum) * var + momentum * X.var(axis=0)
+    return new_mean, new_var * len(X) / (len(X) - 1)
 """,
         ),
     ],

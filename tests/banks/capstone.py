@@ -2414,7 +2414,7 @@ def digit_classifier(X, t, rng):
         ),
         (
             "chosen by the test accuracy",
-            "6 networks were asked about the test part",
+            "With other labels in the test part, other settings win",
             """
 def digit_classifier(X, t, rng):
     parts = standardised_split(X, t, rng)
@@ -4148,6 +4148,25 @@ class DigitReader(torch.nn.Module):
 
     def forward(self, X):
         return self.layers((X - self.mean) / self.std)
+""",
+        ),
+        (
+            "changes the images in place",
+            "`forward` changed the images that it was given",
+            """
+class DigitReader(torch.nn.Module):
+    def __init__(self, mean, std, units=50, p=0.2):
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("std", std)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(64, units), torch.nn.ReLU(), torch.nn.Dropout(p), torch.nn.Linear(units, 10)
+        )
+
+    def forward(self, X):
+        X -= self.mean
+        X /= self.std
+        return self.layers(X)
 """,
         ),
     ],

@@ -762,7 +762,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "normal in the logarithm, not uniform",
-            "not uniform in their logarithm: 0.0001 to 0.001:",
+            "where 11% should be",
             """
 def log_uniform(low, high, size, rng):
     middle = (np.log(low) + np.log(high)) / 2
@@ -795,7 +795,7 @@ def log_uniform(low, high, size, rng):
         ),
         (
             "the uniform share is squeezed in between without a logarithm",
-            "not uniform in their logarithm: 0.0001 to 0.001: 0%",
+            "from 0.0464 to 0.1 there are 77% of them",
             """
 def log_uniform(low, high, size, rng):
     return low + (high - low) * np.exp(-rng.random(size))
@@ -815,6 +815,15 @@ def log_uniform(low, high, size, rng):
             """
 def log_uniform(low, high, size, rng):
     print(np.exp(rng.uniform(np.log(low), np.log(high), size)))
+""",
+        ),
+        (
+            "a decade by chance, then evenly within it",
+            "where 11% should be",
+            """
+def log_uniform(low, high, size, rng):
+    decades = rng.integers(np.round(np.log10(low)), max(np.round(np.log10(high)), np.round(np.log10(low)) + 1), size)
+    return np.clip(rng.uniform(1, 10, size) * 10.0**decades, low, high)
 """,
         ),
     ],
@@ -1396,7 +1405,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "nan misleads sorted: it may stay",
-            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all",
+            "Where some scores are nan, your rounds go wrong",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1409,7 +1418,7 @@ def successive_halving(score, candidates, epochs):
         ),
         (
             "nan is the best: argsort, turned round",
-            "A candidate whose score is nan is not the first to go in yours, and nan is the worst score of all",
+            "Where some scores are nan, your rounds go wrong",
             """
 def successive_halving(score, candidates, epochs):
     left = list(candidates)
@@ -1497,6 +1506,20 @@ def successive_halving(score, candidates, epochs):
         middle = np.median(scores)
         left = [settings for settings, result in zip(left, scores) if result >= middle]
         epochs = min(2 * epochs, 10**9)
+    return left[0]
+""",
+        ),
+        (
+            "nan becomes 0",
+            "worse than any negative one",
+            """
+def successive_halving(score, candidates, epochs):
+    left = list(candidates)
+    while len(left) > 1:
+        scores = np.nan_to_num([score(settings, epochs) for settings in left])
+        order = np.argsort(-scores, kind="stable")
+        left = [left[i] for i in order[: (len(left) + 1) // 2]]
+        epochs *= 2
     return left[0]
 """,
         ),

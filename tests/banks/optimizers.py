@@ -338,7 +338,7 @@ def nesterov_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "beta forgotten in the step",
-            "In the step v is multiplied by momentum once more: that is the way it will carry us.",
+            "In the step v must be multiplied by momentum once more",
             """
 def nesterov_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -537,7 +537,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     "rmsprop_update": [
         (
             "alpha and 1 - alpha swapped",
-            "alpha and 1 - alpha have changed places: most of the old s is kept, and little of the new",
+            "alpha and 1 - alpha have changed places: most of the old s should be kept",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = (1 - alpha) * s + alpha * g**2
@@ -761,7 +761,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "betas always 0.9 and 0.999",
-            "You use 0.9 and 0.999, whatever betas are asked for. Use `beta1` and `beta2`.",
+            "Use `beta1` and `beta2`, which the first line takes from them",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     m = 0.9 * m + 0.1 * g

@@ -410,6 +410,20 @@ class LinearRegression(torch.nn.Module):
         return (X * self.w).sum(dim=0)
 """,
         ),
+        (
+            "a bias that starts at 0",
+            "Besides `w` your model learns `b`",
+            """
+class LinearRegression(torch.nn.Module):
+    def __init__(self, in_features):
+        super().__init__()
+        self.w = torch.nn.Parameter(torch.randn(in_features))
+        self.b = torch.nn.Parameter(torch.zeros(1))
+
+    def forward(self, X):
+        return X @ self.w + self.b
+""",
+        ),
     ],
     "train_step": [
         (
@@ -514,7 +528,7 @@ def train_step(model, loss_fn, optimizer, X, t):
         ),
         (
             "an optimizer of its own",
-            "The gradients are there, but no weight moves: `optimizer.step()` is missing.",
+            "not by the optimizer that you were given",
             """
 def train_step(model, loss_fn, optimizer, X, t):
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
@@ -578,6 +592,18 @@ def train_step(model, loss_fn, optimizer, X, t):
     loss.backward()
     optimizer.step()
     return loss.item()
+""",
+        ),
+        (
+            "item without brackets",
+            "Are the brackets missing",
+            """
+def train_step(model, loss_fn, optimizer, X, t):
+    optimizer.zero_grad()
+    loss = loss_fn(model(X), t)
+    loss.backward()
+    optimizer.step()
+    return loss.item
 """,
         ),
     ],
@@ -895,6 +921,70 @@ def evaluate(model, loader):
     return right / total
 """,
         ),
+        (
+            "only batches that are right throughout",
+            "You count a batch only where *all* of it is right",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, t in loader:
+            if (model(X).argmax(dim=1) == t).all():
+                right += len(t)
+            total += len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
+        (
+            "set anew for each batch",
+            "`right` and `total` are set anew for each one",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    with torch.no_grad():
+        for X, t in loader:
+            right = (model(X).argmax(dim=1) == t).sum().item()
+            total = len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
+        (
+            "total of the last batch only",
+            "`total` holds the size of the last batch only",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = 0
+    with torch.no_grad():
+        for X, t in loader:
+            right += (model(X).argmax(dim=1) == t).sum().item()
+            total = len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
+        (
+            "max for argmax",
+            "`max(dim=1)` gives two things",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, t in loader:
+            right += (model(X).max(dim=1) == t).sum().item()
+            total += len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
     ],
     "fit": [
         (
@@ -1050,6 +1140,28 @@ def fit(model, X, t, epochs, batch_size, lr):
     for _ in range(epochs):
         batch_losses = [train_step(model, loss_fn, optimizer, *batch) for batch in loader]
         losses.append(sum(batch_losses) / len(batch_losses))
+    return losses
+""",
+        ),
+        (
+            "the batches kept in a list",
+            "They are shuffled once",
+            """
+def fit(model, X, t, epochs, batch_size, lr):
+    from torch.utils.data import DataLoader, TensorDataset
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    loss_fn = torch.nn.CrossEntropyLoss()
+    batches = list(DataLoader(TensorDataset(X, t), batch_size=batch_size, shuffle=True))
+    losses = []
+    for _ in range(epochs):
+        found = []
+        for some_X, some_t in batches:
+            optimizer.zero_grad()
+            loss = loss_fn(model(some_X), some_t)
+            loss.backward()
+            optimizer.step()
+            found.append(loss.item())
+        losses.append(sum(found) / len(found))
     return losses
 """,
         ),
