@@ -398,8 +398,8 @@ from helpers.nn import Tensor
 
 x = Tensor(3.0)
 y = x * x + x
-for parent, pass_back in y.parents:
-    print("value of the parent:", parent.data, "  a gradient of 1 passed back to it:", pass_back(np.array(1.0)))
+for name, (parent, pass_back) in zip(("x * x", "x"), y.parents):
+    print(f"parent {name}: value {parent.data}; a gradient of 1 passed back to it: {pass_back(np.array(1.0))}")
 
 # %% [markdown] name="order"
 # **Predict.** In $f = x \cdot x + x$, what goes wrong if the product passes its gradient on before it has received one? So in which order must we go

@@ -466,7 +466,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: the whole training
 #
-# Put it all together: a function that trains any classifier. For each epoch go through shuffled batches, and note the mean loss of the batches. `train_step` and
+# Put it all together: a function that trains any classifier. For each epoch go through the batches, shuffled anew, and note the mean loss of the batches. `train_step` and
 # `DataLoader` are there. Below, the course's version trains the digits once more.
 
 

@@ -186,6 +186,8 @@ for rule in (momentum_update, nesterov_update):
 
 # %% [markdown] name="write-adagrad"
 # ### Your turn: Adagrad
+#
+# Here and in what follows, too, return new arrays.
 
 
 # %%
@@ -235,6 +237,8 @@ print(f"L = w^2 / 2, no noise: lr / sqrt(s) after 20000 steps: {0.4 / s**0.5:.2g
 
 # %% [markdown] name="write-rmsprop"
 # ### Your turn: RMSprop
+#
+# (Your `adagrad_update` would add $g^2$ to $s$ once more, so write the step out.)
 
 
 # %%

@@ -78,19 +78,19 @@ show(
 
 # %% name="validation-curve"
 def by_units(units, seeds=3):
-    """Mean training and test loss of networks with one hidden layer of this many units."""
+    """Mean training and test loss of networks with one hidden layer of this many units, and the spread of the latter."""
     losses = []
     for seed in range(seeds):
         rng = np.random.default_rng(seed)
         model = mlp([2, units, 1], ReLU, rng)
         history = fit(model, loss, SGD(model.parameters(), lr=0.3), X, T, epochs=300, batch_size=20, rng=rng)
         losses.append([history.loss[-1], loss.forward(model.forward(test_X), test_T)])
-    return np.mean(losses, axis=0)
+    return *np.mean(losses, axis=0), np.std(losses, axis=0)[1]
 
 
 for units in (1, 4, 200):
-    train, test = by_units(units)
-    print(f"hidden units {units:3}: training {train:.2f}, new points {test:.2f}")
+    train, test, spread = by_units(units)
+    print(f"hidden units {units:3}: training {train:.2f}, new points {test:.2f}, spread over seeds {spread:.2f}")
 
 # %% [markdown] name="three-patterns"
 # Two hundred units overfit: the gap has grown from 0.1 to 0.3. One unit does hardly worse than four, no more than the seeds differ; real underfitting is among the cases below. Curves over time show patterns, too:
@@ -204,7 +204,7 @@ import torch
 from helpers.nn import l2_penalty
 
 w, lam = np.array([1.0, -2.0]), 0.3
-for factor in (2, 0.5):
+for factor in (2, 1):
     theirs = torch.nn.Parameter(torch.tensor([1.0, -2.0], dtype=torch.float64))
     optimizer, ours = torch.optim.SGD([theirs], lr=0.1, weight_decay=factor * lam), w
     for _ in range(10):
@@ -301,7 +301,7 @@ for _ in range(40):
 print("last values of w:", [round(value, 4) for value in path[-4:]])
 
 # %% [markdown] name="it-jitters"
-# Never: it jumps to and fro over 0. What is needed is a step that *stops* at zero: first the step of the loss, then move w towards 0 by $\eta\lambda$, and where it would cross, let it be 0. That is the **soft threshold**, and the method is called *ISTA*.
+# Never: it jumps to and fro over 0. What is needed is a step that *stops* at zero: first the step of the loss, then move w towards 0 by $\eta\lambda$, and where it would cross, let it be 0. That is the **soft threshold**, and the method is called *ISTA* (iterative shrinkage and thresholding).
 
 # %% [markdown] name="write-soft-threshold"
 # ### Your turn: the soft threshold
@@ -406,7 +406,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: a doctor for curves
 #
-# Put your diagnosis into rules, tried in this order. The last training loss is not finite, or larger than the first: `"rate too large"`. The validation loss has fallen by more than a tenth within the last fifth of the epochs: `"go on"`. It ends above 1.5 times the training loss, and above `good`: `"overfitting"`.
+# Put your diagnosis into rules, tried in this order. The last training loss is not finite, or larger than the first: `"rate too large"`. The last validation loss is more than a tenth below that of `fifth` epochs before, a fifth of all of them: `"go on"`. It ends above 1.5 times the training loss, and above `good`: `"overfitting"`.
 # The training loss ends above `good`: `"underfitting"`. Otherwise: `"good"`.
 
 

@@ -137,7 +137,7 @@ ex.cutout.check(cutout)
 # %% [markdown] name="mixup"
 # ## Half a cat
 #
-# **Mixup** (H. Zhang et al. 2018) goes further: it mixes two pictures, and their labels. A picture of 70 % cat and 30 % dog has the target 0.7 cat and 0.3 dog; the share is drawn anew for each batch. **Predict.** No such animal exists. What could a network learn from it?
+# **Mixup** (H. Zhang et al. 2018) goes further: it mixes two pictures, and their labels. A picture of 70 % cat and 30 % dog has the target 0.7 cat and 0.3 dog; the share is drawn anew for each batch, any number from 0 to 1. **Predict.** No such animal exists. What could a network learn from it?
 
 # %% [markdown] name="write-mixup"
 # ### Your turn: mixup
@@ -340,7 +340,7 @@ ex.lesson.progress()
 
 # %% name="write-compare"
 def compare(run, names, seeds):
-    """A dict: for each name (mean, standard deviation) of run(name, seed) over the seeds."""
+    """A dict: for each name (mean, standard deviation as np.std gives it) of run(name, seed) over the seeds."""
     ### BEGIN SOLUTION
     results = {}
     for name in names:

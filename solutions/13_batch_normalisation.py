@@ -125,7 +125,7 @@ for name, gamma in (("sigma", np.sqrt(var)), ("sqrt(sigma^2 + eps)", np.sqrt(var
 # Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
 
 # %% [markdown] name="backward-formula"
-# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. What is left of $g$ belongs to nudges that change neither $\mu$ nor, at first, $\sigma$: for them the layer is a straight line with the slope $\gamma / \sqrt{\sigma^2 + \epsilon}$. So, with means over the batch, and products element by element,
+# Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. What is left of $g$ belongs to nudges that change $\mu$ not at all and $\sigma$ only by the square of what is small: for them the layer is a straight line with the slope $\gamma / \sqrt{\sigma^2 + \epsilon}$. So, with means over the batch, and products element by element,
 #
 # $$\frac{\partial L}{\partial X} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}} \Big( G - \mathrm{mean}(G) - \hat x \, \mathrm{mean}(G\,\hat x) \Big).$$
 
@@ -290,7 +290,7 @@ for epochs in (3, 40):
 #
 # *"The running mean is the mean of all data."* It is an average that forgets.
 #
-# *"It cures small gradients by making weights large."* It makes their scale irrelevant to the output; in training smaller weights only turn faster (see below).
+# *"It cures small gradients by making weights large."* It makes their scale irrelevant to the output; in training smaller weights only turn faster.
 #
 # *"It cures covariate shift."* So it was thought. More likely it smooths the loss.
 

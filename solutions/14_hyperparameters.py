@@ -56,7 +56,7 @@ for std in (None, 0.01, 1.0):
     print(f"weights {start:20}: loss {loss.forward(model.forward(X), t):.2f}")
 
 # %% [markdown] name="confident-nonsense"
-# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax taken twice, which never lets the loss get far from $\log C$.
+# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax that is taken twice: after it the loss is always near $\log C$.
 
 # %% [markdown] name="with-a-price"
 # **Predict.** The price $\lambda \sum w^2$ of lesson 10 is added. Is the first loss still $\log 10$?
@@ -149,7 +149,7 @@ show(
 )
 
 # %% [markdown] name="average-with-a-memory"
-# A **moving average** calms it. You know one from Adam, in lesson 8: keep the share $\beta$ of the old average, take $1 - \beta$ of the new value. It starts at 0, so that the first averages are far too small; after $n$ values they are divided by $1 - \beta^n$.
+# A **moving average** calms it. You know one from Adam, in lesson 8: keep the share $\beta$ of the old average, take $1 - \beta$ of the new value. It starts at 0, so that the first averages are far too small; noted is therefore the average after $n$ values divided by $1 - \beta^n$, while the average itself goes on undivided.
 
 # %% [markdown] name="predict-smoothing"
 # **Predict.** What is wrong with a very large $\beta$?
@@ -205,7 +205,7 @@ for name, draws in (("uniform", rng.uniform(0.0001, 1, 1000)), ("log-uniform", l
 
 # %%
 def log_uniform(low, high, size, rng):
-    """size numbers between low and high, both positive, as many in each decade: uniform in their logarithm."""
+    """An array, (size,), of numbers from low to high, both positive, as many in each decade: uniform in their logarithm."""
     ### BEGIN SOLUTION
     return np.exp(rng.uniform(np.log(low), np.log(high), size))
     ### END SOLUTION

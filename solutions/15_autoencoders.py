@@ -302,7 +302,7 @@ print(f"(the grey mean of all images: {nearest_distance(images.mean(dim=0, keepd
 
 # %% name="some-divergences"
 for mu, sigma in ((0, 1), (2, 1), (0, 0.1), (0, 0.001)):
-    divergence = (mu**2 + sigma**2 - 1 - np.log(sigma**2)) / 2
+    divergence = (mu**2 + sigma**2 - 1 - np.log(sigma**2)) / 2  # the minus sign multiplied in
     print(f"mu {mu}, sigma {sigma:5}: {divergence:.2f}")
 
 # %% [markdown] name="points-are-dear"

@@ -173,7 +173,7 @@ for p in (0, 0.3):
 # %% [markdown] name="write-digit-classifier"
 # ### Your turn: the classifier
 #
-# `draw` is there. Each trial is `mlp([d, units, C], ReLU, rng)` with both ends taken from the data, SGD, at most 30 epochs, and a patience of 5. `random_search` gives back settings, not models: keep those yourself. Return `Report(settings, model, validation, test)`, with settings as a dict, `{"lr": ..., "units": ...}`.
+# `draw` is there. Each trial is `mlp([d, units, C], ReLU, rng)` with both ends taken from the data, SGD, at most 30 epochs, and a patience of 5. `random_search` gives back settings, not models: keep those yourself. Return `Report(settings, model, validation, test)`: the settings, which `draw` gives as a pair, now as a dict, `{"lr": ..., "units": ...}`; then the winner's model, and its accuracy on both parts.
 
 # %%
 from helpers.capstone import Report
@@ -281,7 +281,7 @@ raw_reader = Sequential(Standardise(raw.train[0]), report.model)
 demo.hand_over(raw_reader, *raw.test)
 
 # %% [markdown] name="most-errors-are-doubtful"
-# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches them. Raise the limit until no error is left, then lower it until one comes back: that is the one of which it was surest. What would *you* have said?
+# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches nearly all. Raise the limit until no error is left, then lower it until one comes back: that is the one of which it was surest. What would *you* have said?
 
 # %% [markdown] name="your-own-digits"
 # And your own handwriting? **Predict** which of your digits it will misread.

@@ -950,6 +950,18 @@ vae_loss = lesson.exercise(
             _vae(terms=lambda mean, log_var: -0.5 * (1 + 2 * log_var - mean**2 - torch.exp(2 * log_var))),
             "You take log_var for the logarithm of the *deviation*. It is that of the variance: no factor of 2.",
         ),
+        *(
+            Mistake(
+                _vae(terms=terms),
+                "`log_var` is log σ² already: where the formula has log σ² it stands as it is, and σ² is `torch.exp` of it.",
+            )
+            for terms in (
+                lambda mean, log_var: -0.5 * (1 + log_var - mean**2 - log_var**2),
+                lambda mean, log_var: -0.5 * (1 + log_var**2 - mean**2 - torch.exp(log_var)),
+                lambda mean, log_var: -0.5 * (1 + torch.log(log_var) - mean**2 - log_var),
+                lambda mean, log_var: -0.5 * (1 + torch.log(log_var**2) - mean**2 - log_var**2),
+            )
+        ),
         Mistake(
             _vae(terms=lambda mean, log_var: -0.5 * (1 + log_var - mean**2 - torch.exp(log_var / 2))),
             "In the divergence stands the variance, `torch.exp(log_var)`, not the deviation: without the half.",
