@@ -398,7 +398,7 @@ from helpers.nn import Tensor
 
 x = Tensor(3.0)
 y = x * x + x
-for name, (parent, pass_back) in zip(("x * x", "x"), y.parents):
+for name, (parent, pass_back) in zip(("x * x", "x"), y.parents, strict=True):
     print(f"parent {name}: value {parent.data}; a gradient of 1 passed back to it: {pass_back(np.array(1.0))}")
 
 # %% [markdown] name="order"

@@ -1875,12 +1875,12 @@ def vae_loss(output, X, mean, log_var, beta=1.0):
 """,
         ),
         (
-            "log_var taken for the deviation",
+            "log_var squared for the variance",
             "`log_var` is log σ² already",
             """
 def vae_loss(output, X, mean, log_var, beta=1.0):
     error = ((output - X) ** 2).sum(dim=1)
-    divergence = -0.5 * (1 + torch.log(log_var**2) - mean**2 - log_var**2).sum(dim=1)
+    divergence = -0.5 * (1 + log_var - mean**2 - log_var**2).sum(dim=1)
     return (error + beta * divergence).mean()
 """,
         ),
