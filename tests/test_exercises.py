@@ -81,6 +81,15 @@ def test_answers(case, body, kind, text, shown):
         (2, [X], "x[0] = 1\n    return 2", WRONG),
         (2, float("nan"), "return 2", CORRECT),
         (2, 1, "yield 2", WRONG),
+        (X / 3, 1, "return np.array([1, 2, 4], dtype='f4') / np.float32(3)", CORRECT),
+        (X / 3, 1, "return np.array([1, 2, 4]) / 3 + 1e-5", WRONG),
+        (X / 3, 1, "return np.array([1, 2, 4], dtype='f4') / np.float32(3) + np.float32(1e-3)", WRONG),
+        (2 / 3, 1, "return np.float32(2) / np.float32(3)", CORRECT),
+        ("two", 1, "return np.select([x > 0], ['two'], 'one')", CORRECT),
+        ("two", 1, "return np.select([x < 0], ['two'], 'one')", WRONG),
+        ((1, 2), 1, "return np.array([1, 2])", CORRECT),
+        ((1, 2), 1, "return np.array([2, 1])", WRONG),
+        ((1, 2), 1, "return np.array([1, 2, 3])", WRONG),
     ],
 )
 def test_odd_answers(want, case, body, kind):
@@ -123,11 +132,13 @@ def test_mistake_is_known_where_it_explains_all(far):
 
 
 def test_advice_never_stops_a_check():
-    """An advice made for numbers has nothing to say of a text, and the difference is told all the same."""
+    """An advice made for numbers has nothing to say of a text; NumPy's warnings neither stop one nor are shown."""
     one = double(1)
     one.advice = lambda got, x: f"It is {got - 2 * x} too much."
     assert one.grade(written("return x + 2")).message == "`double(1)` is 3; it should be 2. It is 1 too much."
     assert one.grade(written("return 'x'")).message.endswith("it should be the number 2, without quotes.")
+    one.advice = lambda got, x: f"Its logarithm is {np.log(np.zeros(1))[0]}."
+    assert one.grade(written("return x + 2")).message.endswith("Its logarithm is -inf.")
 
 
 def test_lists_in_lists_are_known():

@@ -294,7 +294,7 @@ soft_cross_entropy = lesson.exercise(
     "soft_cross_entropy",
     reference=loss_functions.soft_cross_entropy,
     advice=lambda got, z, T: (
-        f"In the first row log softmax(z) is {shown(np.log(softmax(z[:1])[0]))}; each of these counts with its share in T, {shown(T[0])}."
+        f"In the first row log softmax(z) is {shown(_log_y(z[:1])[0])}; each of these counts with its share in T, {shown(T[0])}."
     ),
     cases=[
         (np.array([[1.0, 2.0, -1.0], [0.5, 0.0, 3.0]]), np.array([[0.7, 0.3, 0.0], [0.0, 0.5, 0.5]])),

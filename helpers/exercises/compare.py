@@ -29,11 +29,10 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
         return array_difference(got, want, name)
     if isinstance(want, numbers.Number | np.generic):
         return number_difference(got, want, name)
-    if isinstance(want, str) and isinstance(got, np.ndarray) and got.ndim == 0:
+    if isinstance(got, np.ndarray) and got.ndim == 0:  # as np.select returns a word
         got = got.item()
-    return (
-        None if isinstance(got, type(want)) and got == want else f"{name} is {shown(got)}; it should be {shown(want)}"
-    )
+    alike = isinstance(got, type(want)) and got == want
+    return None if alike else f"{name} is {shown(got)}; it should be {shown(want)}"
 
 
 def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
@@ -91,7 +90,7 @@ def number_difference(got: Any, want: Any, name: str) -> str | None:
 
 def precision(value: Any) -> dict[str, Any]:
     """What counts as equal for an array or a number of this kind: float32 is right to seven digits only."""
-    return SINGLE if getattr(value, "dtype", None) in (np.float32, np.float16) else DOUBLE
+    return SINGLE if getattr(value, "dtype", None) == np.float32 else DOUBLE
 
 
 def is_nested(value: Any) -> bool:

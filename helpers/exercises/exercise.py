@@ -172,9 +172,10 @@ class Exercise:
         return ""
 
     def _advice(self, got: Any, case: Case) -> str:
-        """The advice, if there is any; a value too odd to be looked at gets none."""
+        """The advice, if there is any; a value too odd to be looked at gets none. NumPy's warnings are not shown."""
         try:
-            return self.advice(got, *case) if self.advice else ""
+            with np.errstate(all="ignore"):
+                return self.advice(got, *case) if self.advice else ""
         except Exception:
             return ""
 

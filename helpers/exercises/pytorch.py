@@ -32,7 +32,7 @@ def _weights(model: torch.nn.Module, in_features: int) -> torch.nn.Parameter:
         raise Wrong("The model has no `w`. Make the weights in `__init__` and keep them in `self.w`.")
     if not isinstance(model.w, torch.nn.Parameter):
         raise Wrong("`w` is a plain tensor, so `parameters()` does not list it. Wrap it: `torch.nn.Parameter(...)`.")
-    if len(others := [name for name, _ in model.named_parameters() if name != "w"]):
+    if others := [name for name, _ in model.named_parameters() if name != "w"]:
         raise Wrong(f"Besides `w` your model learns `{others[0]}`. f(X) = Xw has one parameter, w, and no bias.")
     if tuple(model.w.shape) != (in_features,):
         raise Wrong(f"`w` has shape {tuple(model.w.shape)}; for {in_features} features it should be ({in_features},).")

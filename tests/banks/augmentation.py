@@ -426,6 +426,19 @@ def cutout(images, size, rng):
     return cut
 """,
         ),
+        (
+            "pairs of places instead of slices",
+            "only a diagonal of single pixels is 0",
+            """
+def cutout(images, size, rng):
+    cut = images.copy()
+    for n in range(len(images)):
+        top = rng.integers(0, images.shape[1] - size + 1)
+        left = rng.integers(0, images.shape[2] - size + 1)
+        cut[n, np.arange(top, top + size), np.arange(left, left + size)] = 0
+    return cut
+""",
+        ),
     ],
     "mixup": [
         (

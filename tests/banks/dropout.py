@@ -667,5 +667,14 @@ def dropconnect(X, W, b, p, rng):
     return X @ W / (1 - p) + b
 """,
         ),
+        (
+            "one draw for all weights",
+            "rng.random(W.shape)",
+            """
+def dropconnect(X, W, b, p, rng):
+    mask = (rng.random() >= p) / (1 - p)
+    return X @ (W * mask) + b
+""",
+        ),
     ],
 }

@@ -344,6 +344,14 @@ def numerical_gradient(f, x, delta):
     return grad
 """,
         ),
+        (
+            "f of one number",
+            "`f` takes a whole array",
+            """
+def numerical_gradient(f, x, delta):
+    return np.array([(f(one + delta) - f(one - delta)) / (2 * delta) for one in x])
+""",
+        ),
     ],
     "gradient_descent": [
         (
