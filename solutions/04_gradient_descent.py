@@ -62,7 +62,7 @@ from helpers.surfaces import difference_error
 
 deltas = 10.0 ** np.arange(-12, 0.1, 0.5)
 for dtype in (np.float64, np.float32):
-    errors = difference_error(deltas, dtype)
+    errors = difference_error(deltas, dtype)  # how far the slope of the cube is from 3
     print(f"{dtype.__name__}: best near delta = {deltas[errors.argmin()]:.0e}")
 
 # %% [markdown] name="gradient"

@@ -406,7 +406,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: a doctor for curves
 #
-# Put your diagnosis into rules, tried in this order. The last training loss is not finite, or larger than the first: `"rate too large"`. The last validation loss is more than a tenth below that of `fifth` epochs before, a fifth of all of them: `"go on"`. It ends above 1.5 times the training loss, and above `good`: `"overfitting"`.
+# Put your diagnosis into rules, tried in this order. The last training loss is not finite, or larger than the first: `"rate too large"`. The last validation loss is more than a tenth below the one `fifth` epochs earlier (`fifth` is a fifth of all epochs): `"go on"`. It ends above 1.5 times the training loss, and above `good`: `"overfitting"`.
 # The training loss ends above `good`: `"underfitting"`. Otherwise: `"good"`.
 
 

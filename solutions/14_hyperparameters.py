@@ -56,7 +56,7 @@ for std in (None, 0.01, 1.0):
     print(f"weights {start:20}: loss {loss.forward(model.forward(X), t):.2f}")
 
 # %% [markdown] name="confident-nonsense"
-# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax that is taken twice: after it the loss is always near $\log C$.
+# Small weights give small logits, and equal logits are a guess. With weights of deviation 1 the network is confident before it has seen anything, and wrong: it has to unlearn that first. Inputs that were never scaled show here as well. Wrong labels do not, since a guess is as far from every label; nor does a softmax that is taken twice: with it the first loss is near $\log C$, whatever the weights.
 
 # %% [markdown] name="with-a-price"
 # **Predict.** The price $\lambda \sum w^2$ of lesson 10 is added. Is the first loss still $\log 10$?

@@ -41,7 +41,7 @@ RAISED = {
     "[1, 2] * 0.5": "Lists do not calculate",
     "np.ones(3) ^ 2": "`**` is",
     "1.5 ^ 2": "`**` is",
-    "a = np.array([1, 2]); a -= 0.5": "takes no fractions",
+    "a = np.array([1, 2]); a -= 0.5": "holds no fractions",
     "f * 0.5": "`*` cannot join function and float",
     "n = 2; n(3)": "no function (int)",
     "np.ones(3)(1)": "no function (numpy.ndarray)",

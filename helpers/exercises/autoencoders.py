@@ -657,7 +657,7 @@ def _middle(draws: Tensor, mean: Tensor) -> None:
         )
     if (draws >= mean).all():
         raise Wrong(
-            "Your draws are never below `mean`. Normal noise is below 0 as often as above: leave its sign alone."
+            "Your draws are never below `mean`, though normal noise is as often negative as positive. Is it squared, made positive, or inside `exp`?"
         )
     place = np.unravel_index(int((middle - mean).abs().argmax()), mean.shape)
     raise Wrong(

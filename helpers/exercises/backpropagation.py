@@ -124,7 +124,7 @@ sigmoid_backward = lesson.exercise(
         ),
         Mistake(
             lambda y, grad: grad * y * 1 - y,
-            "Brackets: `y * 1 - y` multiplies by 1 and subtracts then.",
+            "Brackets: `y * 1 - y` multiplies by 1 and then subtracts y.",
         ),
         Mistake(lambda y, grad: grad * (1 - y**2), "That is the derivative of tanh. The sigmoid's is y (1 - y)."),
         Mistake(
@@ -270,7 +270,7 @@ cross_entropy_backward = lesson.exercise(
         ),
         Mistake(
             lambda z, classes: (softmax(z) - np.isin(np.arange(z.shape[1]), classes)) / len(z),
-            "You subtract 1 in these columns of *every* row. Each row has one class of its own.",
+            "You subtract 1 in the columns of all classes of the batch, in *every* row. Each row has one class of its own.",
         ),
         Mistake(
             lambda z, classes: _entropy(z, classes) * len(z) / z.shape[1],
@@ -287,7 +287,7 @@ cross_entropy_backward = lesson.exercise(
     ),
     crashes={
         "could not be broadcast": "`classes` has one number a row, the softmax one a class. Make one-hot rows of it, as long as those of z: not every class need be in the batch.",
-        "out of bounds": "The one-hot rows have to be as long as those of z: one place for each class.",
+        "out of bounds": "An index is too large. Rows come first, then classes; and one-hot rows have to be as long as those of z.",
     },
     hints=(
         "For one row: the probabilities minus the one-hot target. What does the mean over the rows add?",

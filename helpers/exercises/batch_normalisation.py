@@ -173,7 +173,7 @@ batchnorm_forward = lesson.exercise(
         ),
         Mistake(
             _returning(reference.batchnorm_forward, lambda parts, given: (*parts[:2], _without_eps(given[0]))),
-            "Output and x-hat are right. In the third value eps is missing: it is the factor that X was really multiplied by.",
+            "Output and x-hat are right. In the third value eps is missing: it is the factor by which X - mean was really multiplied.",
         ),
         Mistake(
             _returning(reference.batchnorm_forward, lambda parts, given: (parts[0], parts[0], parts[2])),

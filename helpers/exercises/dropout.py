@@ -44,6 +44,9 @@ def _chance(draw: Callable[[np.random.Generator], Array]) -> None:
         raise Wrong("Two different generators give the same mask. Take the chance from the argument `rng`.")
 
 
+_EACH = "Is each number that is drawn compared with p, and does each element have a draw of its own?"
+
+
 def _zeroed(output: Array, p: float, name: str = "X") -> None:
     """Refuse a share of zeros that is not p, and masks that are shared by rows or columns of what is called `name`."""
     zero = output == 0
@@ -53,9 +56,9 @@ def _zeroed(output: Array, p: float, name: str = "X") -> None:
             raise Wrong("For p = 0 nothing may be zeroed.")
         return
     if not zero.any():
-        raise Wrong(f"In this draw nothing is zeroed. Draw for each *element*: `rng.random({name}.shape)`.")
+        raise Wrong(f"Nothing is zeroed in this draw. {_EACH}")
     if zero.all():
-        raise Wrong(f"In this draw everything is zeroed. Draw for each *element*: `rng.random({name}.shape)`.")
+        raise Wrong(f"Everything is zeroed in this draw. {_EACH}")
     if (zero == zero[0]).all():
         raise Wrong(f"All rows have the same mask. Draw for each *element*: `rng.random({name}.shape)`.")
     if (zero == zero[:, :1]).all():
@@ -170,7 +173,9 @@ def _inverted(answer: Callable[..., Any], p: float) -> float:
     with np.errstate(all="ignore"):
         _, of_zeros = answer(np.zeros(X.shape), p, np.random.default_rng(3))
     if not np.array_equal(np.asarray(of_zeros), mask):
-        raise Wrong("Where X itself is 0 your mask is another one. It depends on the draws alone, not on what is in X.")
+        raise Wrong(
+            "Where X itself is 0 your mask is another one. It should depend on the draws alone, not on what is in X."
+        )
     return 0.0
 
 
@@ -341,7 +346,7 @@ mc_predict = lesson.exercise(
     ),
     crashes={
         "has no attribute 'predict'": "`model.forward(X)` gives the output.",
-        "object is not callable": "A model of this course is asked by `model.forward(X)`; only PyTorch's are called like functions.",
+        "'_Counting' object is not callable": "A model of this course is asked by `model.forward(X)`; only PyTorch's are called like functions.",
     },
     hints=(
         "Switch dropout on, ask n times, switch it off. What shape has the stack of all answers?",

@@ -82,7 +82,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "TypeError",
         r"Cannot cast ufunc",
-        "An array of whole numbers takes no fractions, and `a -= b` writes into a itself. Make a new array: `a = a - b`.",
+        "This array cannot hold the result, as one of whole numbers holds no fractions. `a -= b` writes into a itself; make a new array: `a = a - b`.",
     ),
     (
         "TypeError",

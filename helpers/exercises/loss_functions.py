@@ -15,8 +15,10 @@ def _probabilities(n: int, c: int) -> np.ndarray:
     return softmax(_rng.normal(size=(n, c))).round(3)
 
 
-def _rows(batch: np.ndarray) -> str:
-    return f"{len(batch)} of them" if len(batch) > 1 else "this one"
+def _mean_of(batch: np.ndarray) -> str:
+    return (
+        f"The loss is the mean over all {len(batch)}." if len(batch) > 1 else "There is no other, so that is the loss."
+    )
 
 
 _P1 = np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]])
@@ -141,7 +143,7 @@ cross_entropy = lesson.exercise(
     reference=reference.cross_entropy,
     advice=lambda got, y, t: (
         f"In the first row the true class has the probability {shown(np.sum(y[0] * t[0]))}, "
-        f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. The loss is the mean over {_rows(y)}."
+        f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. {_mean_of(y)}"
     ),
     cases=_ROWS,
     mistakes=(
@@ -244,7 +246,7 @@ cross_entropy_from_logits = lesson.exercise(
     reference=reference.cross_entropy_from_logits,
     advice=lambda got, z, classes: (
         f"The first row is of class {classes[0]}, with the logit {shown(z[0, classes[0]])}, "
-        f"and costs {shown(reference.cross_entropy_from_logits(z[:1], classes[:1]))}. The loss is the mean over {_rows(z)}."
+        f"and costs {shown(reference.cross_entropy_from_logits(z[:1], classes[:1]))}. {_mean_of(z)}"
     ),
     cases=_LOGITS,
     mistakes=(
@@ -354,7 +356,7 @@ bce_with_logits = lesson.exercise(
     reference=reference.bce_with_logits,
     advice=lambda got, z, t: (
         f"Its first element, z = {shown(z[0])} with t = {shown(t[0])}, "
-        f"costs {shown(reference.bce_with_logits(z[:1], t[:1]))}. The loss is the mean over {_rows(z)}."
+        f"costs {shown(reference.bce_with_logits(z[:1], t[:1]))}. {_mean_of(z)}"
     ),
     cases=_BINARY,
     mistakes=(

@@ -32,7 +32,7 @@ def _weights(model: torch.nn.Module, in_features: int) -> torch.nn.Parameter:
         raise Wrong("The model has no `w`. Make the weights in `__init__` and keep them in `self.w`.")
     if not isinstance(model.w, torch.nn.Parameter):
         raise Wrong("`w` is a plain tensor, so `parameters()` does not list it. Wrap it: `torch.nn.Parameter(...)`.")
-    if others := [name for name, _ in model.named_parameters() if name != "w"]:
+    if others := [name for name, parameter in model.named_parameters() if parameter is not model.w]:
         raise Wrong(f"Besides `w` your model learns `{others[0]}`. f(X) = Xw has one parameter, w, and no bias.")
     if tuple(model.w.shape) != (in_features,):
         raise Wrong(f"`w` has shape {tuple(model.w.shape)}; for {in_features} features it should be ({in_features},).")
@@ -441,7 +441,7 @@ evaluate = lesson.exercise(
     ),
     crashes={
         "must match the size of tensor": "Shapes do not fit. Does `argmax` go along each row, `dim=1`, and is the comparison counted, `.sum()`, before it is added to `right`?",
-        "'bool' object has no attribute": "`max(dim=1)` gives two things, values and places, and so the comparison is a single `False`. `argmax(dim=1)` gives the places.",
+        "'bool' object has no attribute": "The comparison gave a single True or False. Are both sides tensors? `max(dim=1)` gives two things, values and places; `argmax(dim=1)` gives the places.",
         "could not infer output dtype": "`mean` wants numbers, not booleans. Count the right ones with `.sum()`.",
         "division by zero": "`total` is still 0. Add the number of examples of each batch to it.",
     },
@@ -503,7 +503,7 @@ def _batches_in_order(batches: list[list[int]]) -> None:
         raise Wrong("The examples come in the same order in every epoch: `DataLoader(..., shuffle=True)`.")
     if seen[:10] == seen[10:20] == seen[20:]:
         raise Wrong(
-            "They are shuffled once, and then come in the same order in every epoch. Go through the loader anew in each: "
+            "The examples are shuffled once, and then come in the same order in every epoch. Go through the loader anew in each: "
             "it draws a new order, unless its batches are kept in a list or its generator is set back."
         )
 
@@ -545,6 +545,8 @@ def _losses_as_expected(losses: Any, batches: list[list[int]]) -> None:
         raise Wrong(
             "The losses are tensors, each with its graph. Note plain numbers: `loss.item()`, as `train_step` does."
         )
+    if any(np.ndim(loss) for loss in losses):
+        raise Wrong("Each loss should be a single number, the mean of the epoch's batch losses.")
     each, sizes = np.reshape(_replayed(batches)[0], (_EPOCHS, -1)), [4, 4, 2]
     if np.allclose(losses, each.sum(axis=1), rtol=1e-4):
         raise Wrong("The training is right, but you note the *sum* of the batches' losses. Divide by their number.")

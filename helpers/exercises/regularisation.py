@@ -382,8 +382,8 @@ soft_threshold = lesson.exercise(
         "interpreted as an integer": "The second argument of `max` and `np.max` means something else. `np.maximum(a, 0)` takes the larger one for each element.",
     },
     advice=lambda got, w, amount: (
-        f"There {shown(w.flat[0])} should become {shown(_soft(w, amount).flat[0])}, and {shown(w.flat[-1])} should become "
-        f"{shown(_soft(w, amount).flat[-1])}."
+        f"There the weight {shown(w.max())} should become {shown(_soft(w, amount).max())}, and {shown(w.min())} should become "
+        f"{shown(_soft(w, amount).min())}."
     ),
     hints=(
         "Take the distance from 0 and the side of it apart. What happens to each?",

@@ -489,7 +489,7 @@ def mixup(X, T, share, order):
             "the mixed X of `mixup(X, T, share, order)` with X of shape (4, 2), T of shape (4, 3), order of",
             """
 def mixup(X, T, share, order):
-    order = np.random.permutation(len(X))
+    order = np.random.default_rng(0).permutation(len(X))
     return share * X + (1 - share) * X[order], share * T + (1 - share) * T[order]
 """,
         ),

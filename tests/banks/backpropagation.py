@@ -422,7 +422,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "bracket forgotten",
-            "`y * 1 - y` multiplies by 1 and subtracts then",
+            "`y * 1 - y` multiplies by 1 and then subtracts y",
             """
 def sigmoid_backward(y, grad):
     return grad * y * 1 - y

@@ -235,7 +235,7 @@ def plain_dropout(X, p, rng):
         ),
         (
             "one draw for everything",
-            "Draw for each *element*",
+            "Everything is zeroed in this draw. Is each number that is drawn compared with p",
             """
 def plain_dropout(X, p, rng):
     return X * (rng.random() >= p)
@@ -390,7 +390,7 @@ def dropout_forward(X, p, rng):
         ),
         (
             "the mask read off the output",
-            "It depends on the draws alone, not on what is in X",
+            "It should depend on the draws alone, not on what is in X",
             """
 def dropout_forward(X, p, rng):
     out = plain_dropout(X, p, rng) / (1 - p)
@@ -400,7 +400,7 @@ def dropout_forward(X, p, rng):
         ),
         (
             "the mask as output by input",
-            "It depends on the draws alone, not on what is in X",
+            "It should depend on the draws alone, not on what is in X",
             """
 def dropout_forward(X, p, rng):
     out = plain_dropout(X, p, rng) / (1 - p)
@@ -669,7 +669,7 @@ def dropconnect(X, W, b, p, rng):
         ),
         (
             "one draw for all weights",
-            "rng.random(W.shape)",
+            "Nothing is zeroed in this draw. Is each number that is drawn compared with p",
             """
 def dropconnect(X, W, b, p, rng):
     mask = (rng.random() >= p) / (1 - p)

@@ -583,7 +583,7 @@ def batches(n, batch_size, rng):
         ),
         (
             "batch_size batches instead of batches of batch_size",
-            "20 examples make 4 batches of 5 or, the last one, fewer. You have 5, of (4, 4, 4, 4, 4)",
+            "In batches of 5, 20 examples make 4; only the last may be smaller. You have 5, of sizes (4, 4, 4, 4, 4)",
             """
 def batches(n, batch_size, rng):
     return np.array_split(rng.permutation(n), batch_size)

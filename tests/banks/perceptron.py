@@ -673,7 +673,7 @@ def perceptron(x, w, b):
         ),
         (
             "changes x in place",
-            "Make a new array: `a = a - b`",
+            "make a new array: `a = a - b`",
             """
 def perceptron(x, w, b):
     x *= w

@@ -1145,7 +1145,7 @@ def fit(model, X, t, epochs, batch_size, lr):
         ),
         (
             "the batches kept in a list",
-            "They are shuffled once",
+            "The examples are shuffled once",
             """
 def fit(model, X, t, epochs, batch_size, lr):
     from torch.utils.data import DataLoader, TensorDataset
