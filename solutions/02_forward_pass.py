@@ -285,9 +285,8 @@ rng = np.random.default_rng(0)
 W1, W2, W3 = rng.normal(size=(2, 3)), rng.normal(size=(3, 2)), rng.normal(size=(2, 2))
 X = 3 * rng.normal(size=(20, 2))
 linear, bent = X @ W1 @ W2 @ W3, sigmoid(sigmoid(X @ W1) @ W2) @ W3
-X_and_1 = np.hstack(
-    [X, np.ones((20, 1))]
-)  # the column of ones is for a row c; without biases it is 0 where all is linear
+# The column of ones is for a row c. Without biases it is 0 where all is linear.
+X_and_1 = np.hstack([X, np.ones((20, 1))])
 for name, Y in (("linear", linear), ("with sigmoids", bent)):
     best = np.linalg.lstsq(X_and_1, Y)[0]  # the single layer that comes nearest
     print(f"{name}: a single layer gives the same outputs: {np.allclose(X_and_1 @ best, Y)}")

@@ -133,7 +133,7 @@ print(f"steepest way down {down.round(2)}, way home {home}: {angle:.0f} degrees 
 # %% [markdown] name="write-gradient-descent"
 # ### Your turn: the whole walk
 #
-# Return every place on the way, the start included. In each step all parts of w move at once.
+# Return every place on the way, the start included. In each step all parts of $w$ move at once.
 
 
 # %%

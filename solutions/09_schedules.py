@@ -139,7 +139,7 @@ w, _, _ = adam_update(np.zeros(3), g, np.zeros(3), np.zeros(3), t=1, lr=0.01)
 print("first step:", w.round(5))
 
 # %% [markdown] name="why-warmup"
-# The full rate (but for Adam's $\varepsilon$, in the third), in the direction of a sign that one batch has given by chance. In large networks such first steps can spoil a training for good. So the rate **warms up**: it rises along a line for some hundred or thousand
+# The full rate (in the third parameter Adam's $\varepsilon$ takes a little off), in the direction of a sign that one batch has given by chance. In large networks such first steps can spoil a training for good. So the rate **warms up**: it rises along a line for some hundred or thousand
 # steps. (Our digits are too small to need it.)
 
 # %% [markdown] name="write-warmup"

@@ -149,7 +149,7 @@ show(
 )
 
 # %% [markdown] name="average-with-a-memory"
-# A **moving average** calms it. You know one from Adam, in lesson 8: keep the share $\beta$ of the old average, take $1 - \beta$ of the new value. It starts at 0, so that the first averages are far too small; noted is therefore the average after $n$ values divided by $1 - \beta^n$, while the average itself goes on undivided.
+# A **moving average** calms it. You know one from Adam, in lesson 8: keep the share $\beta$ of the old average, take $1 - \beta$ of the new value. It starts at 0, and the first averages are far too small; so what is noted after $n$ values is the average divided by $1 - \beta^n$, while the average itself stays as it is.
 
 # %% [markdown] name="predict-smoothing"
 # **Predict.** What is wrong with a very large $\beta$?
