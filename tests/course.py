@@ -26,7 +26,6 @@ def imported(lesson: str) -> dict[str, Any]:
 
     from helpers import autoencoders, capstone, data, nn
 
-    torch.set_num_threads(1)  # as in lessons 6, 15 and 16: two threads on busy cores wait for each other
     of_the_capstone = {name: getattr(capstone, name) for name in ("Report", "standardised_split", "train_early")}
     layers = {name: getattr(nn, name) for name in nn.__all__}
     if lesson == "15_autoencoders":

@@ -11,6 +11,8 @@ from helpers.exercises.outcome import Kind
 from helpers.exercises.trial import attempt
 from tests.course import LESSONS, ROOT, in_scope, topic, written
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 RAISED = re.compile(r" raised \w+: ")
 ENDLESS = re.compile("^loops for ever|endless")
 

@@ -15,17 +15,6 @@ SAMPLE = 1
 PLACES = [(lesson, name) for lesson in LESSONS for name in mutation.exercises_of(lesson)]
 
 
-@pytest.fixture
-def one_thread():
-    """PyTorch's threads only wait for each other where the models are tiny and the cores are busy."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 def made(body: str) -> list[str]:
     """The bodies of the mutants of a function f(a, b) that has one line."""
     return [code.removeprefix("def f(a, b):\n    ") for code in mutants(f"def f(a, b):\n    {body}")]

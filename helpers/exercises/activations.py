@@ -592,7 +592,6 @@ approximate = lesson.exercise(
     ),
     crashes={
         "out of bounds": "There are n + 1 edges but only n pieces; the last goes from `edges[n - 1]` to `edges[n]`.",
-        "Cannot cast": "An array of whole numbers takes no fractions, and here x is one, as is `np.zeros_like(x)`. `np.zeros(x.shape)` holds floats.",
         "missing": "`pulse` takes x, both edges of the piece and the steepness: `pulse(x, a, b, w)`.",
         "'function'": "f is the function itself: `f(m)` is the height of the curve at m.",
         "with a sequence": "`total` has a place for each number in x, not for each piece. Add the whole pulse to `total`.",

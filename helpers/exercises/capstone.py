@@ -260,7 +260,6 @@ standardised_split = lesson.exercise(
         "has no attribute": "A part is a pair (X, t). Its features are `parts.train[0]`.",
         "missing 2 required positional arguments": "`data.Split` takes three parts. A star unpacks them: `data.Split(*(...))`.",
         "ambiguous": "An `if` cannot decide about a whole row of deviations. `std[std == 0] = 1` changes those that are 0.",
-        "Cannot cast": "`a -= b` writes into a, which holds whole numbers here. Make a new array: `a = a - b`.",
         "broadcast": "Along axis 0 the training part gives one mean for each feature, (d,), which fits the rows of every part.",
     },
     hints=(

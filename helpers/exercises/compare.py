@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-RTOL, ATOL = 1e-6, 1e-9
 SINGLE = {"rtol": 1e-4, "atol": 1e-6, "equal_nan": True}
-DOUBLE = {"rtol": RTOL, "atol": ATOL, "equal_nan": True}
+DOUBLE = {"rtol": 1e-6, "atol": 1e-9, "equal_nan": True}
 """What counts as equal, in float32 and in float64."""
 FEW = 8
 """Arrays of more elements than this are described, not shown."""

@@ -219,28 +219,10 @@ _SUMS = [
 ]
 
 
-def _along(a: np.ndarray, axis: int | None, *, shift: Callable) -> np.ndarray:
+def _along(a: np.ndarray, axis: int | None = 1, *, shift: Callable) -> np.ndarray:
     with np.errstate(all="ignore"):
         e = np.exp(a - shift(a))
         return e / e.sum(axis=axis, keepdims=True)
-
-
-def _naive(a: np.ndarray) -> np.ndarray:
-    with np.errstate(all="ignore"):
-        e = np.exp(a)
-        return e / e.sum(axis=1, keepdims=True)
-
-
-def _underflowing(a: np.ndarray) -> np.ndarray:
-    with np.errstate(all="ignore"):
-        e = np.exp(a - a.max())
-        return e / e.sum(axis=1, keepdims=True)
-
-
-def _from_the_mean(a: np.ndarray) -> np.ndarray:
-    with np.errstate(all="ignore"):
-        e = np.exp(a - a.mean(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
 
 
 def _row_in_words(got: object, A: np.ndarray) -> str:
@@ -258,17 +240,17 @@ softmax = lesson.exercise(
     cases=_SUMS,
     mistakes=(
         Mistake(
-            _naive,
+            partial(_along, shift=np.zeros_like),
             "Right for small numbers, but {call} is {got}: exp(1000) is too large for a float. "
             "Subtract the largest number of each row first.",
         ),
         Mistake(
-            _from_the_mean,
+            partial(_along, shift=partial(np.mean, axis=1, keepdims=True)),
             "You subtract the *mean* of each row, and the largest number can still be far above it: {call} is {got}. "
             "What has to be subtracted so that no number stays above 0?",
         ),
         Mistake(
-            _underflowing,
+            partial(_along, shift=np.max),
             "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0. "
             "Take the largest of each *row*: `axis=1`, `keepdims=True`.",
         ),

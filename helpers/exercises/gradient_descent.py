@@ -458,15 +458,15 @@ best_rate = lesson.exercise(
             "You take the first and the last curvature; the smallest and the largest count, wherever they stand.",
         ),
         Mistake(
-            lambda c: (1 / np.mean(c), (max(c) - min(c)) / (max(c) + min(c))),
+            lambda c: (1 / np.mean(c), descent.best_rate(c)[1]),
             "You take the mean of all curvatures. Of three or more, those between have no say: only the smallest and the largest count.",
         ),
         Mistake(
-            lambda c: (2 / (min(c) + max(c)), (min(c) - max(c)) / (max(c) + min(c))),
+            lambda c: (descent.best_rate(c)[0], -descent.best_rate(c)[1]),
             "The rate is right. The factor is meant by its size, without a sign.",
         ),
         Mistake(
-            lambda c: ((max(c) - min(c)) / (max(c) + min(c)), 2 / (min(c) + max(c))),
+            lambda c: descent.best_rate(c)[::-1],
             "Right, but in the other order: first the rate, then the factor.",
         ),
         Mistake(lambda c: 2 / (min(c) + max(c)), "The rate is right. Return also the factor that each step leaves."),

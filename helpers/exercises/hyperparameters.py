@@ -408,7 +408,6 @@ moving_average = lesson.exercise(
     ),
     crashes={
         "by zero": "At the first value `count` is 1, and `1 - beta**count` is 1 - beta. Is something taken off `count`?",
-        "for ^": "In Python a power is written `**`; `^` is something else.",
         "is not callable": "Is a `*` missing in front of a bracket? Python takes `beta (...)` for the call of a function.",
         "'list' and 'float'": "`averages` is the whole list; the average so far is the number `average`.",
         "multiply sequence": "`values` is the whole list. One of its values is `value`.",

@@ -168,15 +168,12 @@ def _state_as_it_was(rule: Rule, states: int) -> Rule:
 _ANY_SHAPE = (
     "w may have any shape, a matrix of weights too. No loop is needed: NumPy computes with all elements at once."
 )
-_POWER = "`^` is not the power in Python; `**` is."
 _CRASHES = {
     "matmul": "`@` multiplies matrices. Here everything goes element by element: `*`.",
     "not aligned": "Here everything goes element by element: `*` instead of a product of matrices.",
     "out of bounds": _ANY_SHAPE,
     "with a sequence": _ANY_SHAPE,
     "iteration over a 0-d": _ANY_SHAPE,
-    "for ^": _POWER,
-    "bitwise_xor": _POWER,
     "arrays can be converted": "`math.sqrt` and `float` take one number. `np.sqrt` takes the root of every element.",
     "ambiguous": "An `if` cannot decide about a whole array. None is needed here.",
     "positional argument": "Keep the arguments as they stand in the first line that you were given.",

@@ -363,6 +363,10 @@ def _judge(count: Callable[[Tensor, Tensor], Any], total: Callable[[Tensor], flo
     return answer
 
 
+def _right(y: Tensor, t: Tensor) -> Tensor:
+    return (y.argmax(dim=1) == t).sum()
+
+
 def _batch(n: int) -> tuple[np.ndarray, np.ndarray]:
     outputs = _rng.normal(size=(n, 3))
     return outputs, np.where(_rng.random(n) < 0.6, outputs.argmax(axis=1), _rng.integers(0, 3, n))
@@ -391,7 +395,7 @@ evaluate = lesson.exercise(
             "The answer is the *largest* output: `argmax`, not `argmin`.",
         ),
         Mistake(
-            _judge(lambda y, t: (y.argmax(dim=1) == t).sum(), lambda t: 1),
+            _judge(_right, lambda t: 1),
             "You divide by the number of batches. Divide by the number of examples: add `len(t)` for each batch.",
         ),
         Mistake(
@@ -399,7 +403,7 @@ evaluate = lesson.exercise(
             "You add the *shares* of the batches and divide by the examples. Add the numbers of right ones: `.sum()`.",
         ),
         Mistake(
-            _judge(lambda y, t: (y.argmax(dim=1) == t).sum() * 100),
+            _judge(lambda y, t: 100 * _right(y, t)),
             "A share is between 0 and 1; you give a percentage.",
         ),
         Mistake(
@@ -415,26 +419,20 @@ evaluate = lesson.exercise(
             "You count a batch only where *all* of it is right. Count the right examples: `.sum()`.",
         ),
         Mistake(
-            lambda model, loader: _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader[-1:]),
+            lambda model, loader: _judge(_right)(model, loader[-1:]),
             "Only the last batch counts: `right` and `total` are set anew for each one. Add up, with `+=`.",
         ),
         Mistake(
-            lambda model, loader: (
-                _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader)
-                * sum(len(t) for _, t in loader)
-                / len(loader[-1][1])
-            ),
+            lambda model, loader: _judge(_right)(model, loader) * sum(len(t) for _, t in loader) / len(loader[-1][1]),
             "`total` holds the size of the last batch only: `+=`, not `=`.",
         ),
         Mistake(
-            lambda model, loader: _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader[:1]),
+            lambda model, loader: _judge(_right)(model, loader[:1]),
             "Only the first batch counts. Is the `return` inside the loop?",
         ),
         Mistake(
             lambda model, loader: (
-                _judge(lambda y, t: (y.argmax(dim=1) == t).sum())(model, loader[-1:])
-                * len(loader[-1][1])
-                / sum(len(t) for _, t in loader)
+                _judge(_right)(model, loader[-1:]) * len(loader[-1][1]) / sum(len(t) for _, t in loader)
             ),
             "`right` holds the count of the last batch only: `+=`, not `=`.",
         ),

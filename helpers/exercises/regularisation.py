@@ -175,7 +175,6 @@ _PENALTY_CRASHES = {
     "iteration over a 0-d": _NO_LOOP,
     "unsized": _NO_LOOP,
     "item assignment": "Without an axis, a result is a plain number, and nothing can be written into it. `np.sign` and `np.where` need no writing.",
-    "bitwise_xor": "`^` is not the power in Python; `**` is.",
     "inhomogeneous": "Price and gradient do not fit into one array. Return them with a comma between.",
     "ambiguous": "An `if` cannot decide about a whole array. `np.sign` and `np.abs` take each element by itself.",
 }

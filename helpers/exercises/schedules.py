@@ -62,7 +62,6 @@ def _schedule(
 
 
 _CRASHES = {
-    "for ^": "In Python a power is written `**`; `^` is something else.",
     "is not callable": "Is a `*` missing in front of a bracket? Python takes `lr (...)` for the call of a function.",
     "is not iterable": "`min` and `max` want two numbers, with a comma between.",
     "'math' is not defined": "`import math` stands in the cell of the cosine, above. Run that one first.",

@@ -676,5 +676,14 @@ def dropconnect(X, W, b, p, rng):
     return X @ (W * mask) + b
 """,
         ),
+        (
+            "whole numbers below 1: all weights vanish",
+            "In some draws *all* weights vanish",
+            """
+def dropconnect(X, W, b, p, rng):
+    mask = rng.integers(0, 1, W.shape) / (1 - p)
+    return X @ (W * mask) + b
+""",
+        ),
     ],
 }

@@ -284,7 +284,7 @@ def numerical_gradient(f, x, delta):
         ),
         (
             "crash: f of one number",
-            "`numerical_gradient(valley, [1., 1.], 0.0001)` raised IndexError: invalid index to scalar",
+            "`f` takes a whole array: hand it all of x",
             """
 def numerical_gradient(f, x, delta):
     grad = np.zeros(x.shape)
@@ -331,25 +331,6 @@ def numerical_gradient(f, x, delta):
         nudge[i] = delta
         grad[i] = f(x + nudge) - f(x - nudge) / (2 * delta)
     return grad
-""",
-        ),
-        (
-            "one element instead of the array",
-            "`f` takes a whole array",
-            """
-def numerical_gradient(f, x, delta):
-    grad = np.zeros(x.shape)
-    for i in range(len(x)):
-        grad[i] = (f(x[i] + delta) - f(x[i] - delta)) / (2 * delta)
-    return grad
-""",
-        ),
-        (
-            "f of one number",
-            "`f` takes a whole array",
-            """
-def numerical_gradient(f, x, delta):
-    return np.array([(f(one + delta) - f(one - delta)) / (2 * delta) for one in x])
 """,
         ),
     ],
