@@ -43,12 +43,13 @@ def affine(images: Array, matrix: Array) -> Array:
 
     Between pixels values are interpolated; outside the image they are 0.
     """
-    height, width = images.shape[1:]
-    centre = np.array([(height - 1) / 2, (width - 1) / 2])
-    places = np.stack(np.meshgrid(np.arange(height), np.arange(width), indexing="ij"), axis=-1) - centre
-    row, column = np.moveaxis(places @ np.asarray(matrix, dtype=float).T + centre, -1, 0)
-    padded = np.pad(images, ((0, 0), (1, 1), (1, 1)))
-    row, column = np.clip(row + 1, 0, height + 1), np.clip(column + 1, 0, width + 1)
+    n, height, width = images.shape
+    (a, b), (c, d) = matrix
+    y, x = np.arange(height)[:, None] - (height - 1) / 2, np.arange(width) - (width - 1) / 2
+    padded = np.zeros((n, height + 2, width + 2))
+    padded[:, 1:-1, 1:-1] = images
+    row = np.clip(a * y + b * x + (height + 1) / 2, 0, height + 1)
+    column = np.clip(c * y + d * x + (width + 1) / 2, 0, width + 1)
     top, left = np.minimum(row.astype(int), height), np.minimum(column.astype(int), width)
     down, right = row - top, column - left
     return (

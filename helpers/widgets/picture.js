@@ -153,14 +153,15 @@ function render({ model, el }) {
   model.set("pixel_ratio", Math.min(2, Math.max(1, window.devicePixelRatio)));
   model.save_changes();
 
-  const demo = el.closest(".nn-demo") ?? el;
-  const watcher = new MutationObserver(() => nameSliders(demo));
-  requestAnimationFrame(() => {
-    const root = el.closest(".nn-demo") ?? el;
-    nameSliders(root);
-    watcher.observe(root, { childList: true, subtree: true });
+  const demo = () => el.closest(".nn-demo") ?? el;
+  const watcher = new MutationObserver(() => nameSliders(demo()));
+  const arrival = new ResizeObserver(() => { // whenever JupyterLab puts it into the page, which may be much later
+    nameSliders(demo());
+    watcher.observe(demo(), { childList: true, subtree: true });
   });
+  arrival.observe(el);
   return () => {
+    arrival.disconnect();
     watcher.disconnect();
     model.off("change:pixels", paint);
     model.off("change:sentence", tell);

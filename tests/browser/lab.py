@@ -1,5 +1,6 @@
 """A JupyterLab of its own in a temporary folder, and the browser that looks at it."""
 
+import json
 import os
 import shutil
 import socket
@@ -30,6 +31,9 @@ FLAGS = [
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
 ]
+
+DISABLED = {"@jupyterlab/application-extension:faviconbusy": True}
+"""The icon of the tab that changes with the kernel's state: two downloads for each movement of a control."""
 
 
 def find_chromium() -> str | None:
@@ -104,6 +108,9 @@ def private_environment(home: Path) -> dict[str, str]:
     private = {name: str(home / name.lower()) for name in (*jupyter, *lab, "IPYTHONDIR", "HOME")}
     for folder in private.values():
         Path(folder).mkdir(parents=True)
+    labconfig = Path(private["JUPYTER_CONFIG_DIR"], "labconfig")
+    labconfig.mkdir()
+    (labconfig / "page_config.json").write_text(json.dumps({"disabledExtensions": DISABLED}), encoding="utf-8")
     private["NEURAL_NETWORKS_BY_HAND_PROGRESS"] = str(home / "progress.txt")
     private["MPLCONFIGDIR"] = matplotlib.get_cachedir()
     return {**os.environ, **private}

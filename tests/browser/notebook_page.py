@@ -19,6 +19,9 @@ NOT_OURS = (
 )
 
 
+STILL = ".cm-cursorLayer { animation: none !important; }"
+"""Cursors do not blink, in any editor in view: the page draws a frame when something has changed, and no others."""
+
 CLOSE = """async path => {
     for (const panel of [...window.jupyterapp.shell.widgets("main")].filter(each => each.context?.path === path)) {
         await panel.sessionContext.shutdown();
@@ -32,6 +35,7 @@ def open_lab(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/lab?reset", wait_until="domcontentloaded")
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget", polling=POLLING)
     page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); }")
+    page.add_style_tag(content=STILL)
 
 
 class Notebook:

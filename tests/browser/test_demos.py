@@ -1,5 +1,6 @@
 """Every demo of every lesson answers to keyboard and mouse, in both themes; and what all demos share works."""
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 
@@ -80,7 +81,7 @@ def handles_in_the_plane(demo: Demo) -> None:
     """Handles move by arrow keys and by mouse, and the sliders with them."""
     for handle in demo.handles.all():
         keys = [partial(arrow_keys, handle, *pair) for pair in (("Right", "Up"), ("Left", "Down"))]
-        drags = [partial(demo.stroke, handle, *way) for way in ((40, 10), (-40, 10), (10, -40), (10, 40))]
+        drags = [partial(demo.stroke, handle, *way) for way in ((40, 40), (-40, -40), (40, -40), (-40, 40))]
         for moves in (keys, drags):
             places, values = demo.handle_places(), demo.slider_values()
             demo.after_one_of(moves, "a handle")
@@ -91,9 +92,8 @@ def handles_in_the_plane(demo: Demo) -> None:
 def sliders(demo: Demo) -> None:
     """Sliders move by arrow keys and by mouse, and the handles with them."""
     places = {tuple(demo.handle_places())}
-    for slider in demo.sliders.all():
-        slider_by_keyboard(demo, slider)
-        slider_by_mouse(demo, slider)
+    for slider, move in itertools.product(demo.sliders.all(), (slider_by_keyboard, slider_by_mouse)):
+        move(demo, slider)
         places.add(tuple(demo.handle_places()))
     assert not demo.handles.count() or len(places) > 1, f"{demo}: the sliders leave the handles behind"
 
@@ -115,12 +115,11 @@ def sentence_changes(demo: Demo, slider: Locator) -> bool:
 
 
 def slider_by_mouse(demo: Demo, slider: Locator) -> None:
-    """Dragging it, from its lower end, changes its value and the picture."""
-    name, low = slider.get_attribute("aria-label"), slider.get_attribute("aria-valuemin")
-    if slider.get_attribute("aria-valuenow") != low:
-        demo.after_trying(lambda: slider.press("Home"))
-    demo.after(lambda: demo.stroke(slider, 40, 0), f"dragging {name}")
-    assert slider.get_attribute("aria-valuenow") != low
+    """Dragging it, towards the end that is farther away, changes its value and the picture."""
+    low, now, high = (float(slider.get_attribute(f"aria-value{name}")) for name in ("min", "now", "max"))
+    right = 30 if now - low <= high - now else -30
+    demo.after(lambda: demo.stroke(slider, right, 0), f"dragging {slider.get_attribute('aria-label')}")
+    assert float(slider.get_attribute("aria-valuenow")) != now
 
 
 def dropdown(demo: Demo, choices: Locator) -> None:

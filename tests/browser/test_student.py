@@ -1,7 +1,8 @@
-"""A student's way through every lesson: leave it as it is, answer wrongly, answer rightly, come back later."""
+"""A student's way through every lesson: leave it as it is, answer wrongly, answer rightly; and come back later."""
 
 import ast
 import importlib
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
@@ -15,17 +16,31 @@ from tests.course import in_scope, topic
 
 pytestmark = pytest.mark.browser
 
+PROGRESS = "from helpers.exercises import start_here as ex\nex.lesson.progress()"
+SOLVE = "for exercise in ex.lesson.exercises: exercise.check(exercise.reference)"
+
 
 def test_a_students_session(lesson: Notebook):
-    """The untouched lesson has run to its end; a wrong answer gets its reason; right ones count, and still do later."""
+    """The untouched lesson has run to its end; a wrong answer gets its reason; right ones count."""
     module = topic(lesson.name)
     exercises = importlib.import_module(f"helpers.exercises.{module}").lesson.exercises
     everything_ran(lesson, waiting=len(exercises))
     answer_wrongly(lesson, exercises[0], importlib.import_module(f"tests.banks.{module}"))
     last = answer_rightly(lesson, exercises)
     shows(last, f"{len(exercises)} of {len(exercises)} exercises of this lesson done")
-    lesson.restart()
-    look_at_progress(lesson, module, f"{len(exercises)} of {len(exercises)} exercises done")
+
+
+def test_a_later_day(scratch: Callable[..., Notebook]):
+    """The progress shown by the first cell of a new kernel counts what was solved before."""
+    notebook = scratch(PROGRESS)
+    notebook.execute("from helpers.exercises import progress\nprogress.path().unlink(missing_ok=True)")
+    (cell,) = notebook.cells()
+    cell.run()
+    shows(cell, "0 of 3 exercises done")
+    notebook.execute(SOLVE)
+    notebook.restart()
+    cell.run()
+    shows(cell, "3 of 3 exercises done")
 
 
 def everything_ran(notebook: Notebook, waiting: int) -> None:
@@ -54,14 +69,6 @@ def answer_rightly(notebook: Notebook, exercises: list[Exercise]) -> Cell:
         cell.run()
         shows(cell, "Correct")
     return cell
-
-
-def look_at_progress(notebook: Notebook, module: str, wanted: str) -> None:
-    """Run the cell that shows the progress, as the first one of a new kernel."""
-    cell = notebook.cell("ex.lesson.progress()")
-    cell.type(f"from helpers.exercises import {module} as ex\nex.lesson.progress()")
-    cell.run()
-    shows(cell, wanted)
 
 
 def type_answer(notebook: Notebook, name: str, code: str) -> Cell:
