@@ -116,7 +116,7 @@ demo.ripeness_rule(monday)
 
 # %%
 def error_rate(predictions, answers):
-    """The share of predictions that differ from the answers: 0 if all are right, 1 if all are wrong."""
+    """The share of predictions that differ from the answers, two arrays: 0 if all are right, 1 if all are wrong."""
     ### BEGIN SOLUTION
     return np.mean(predictions != answers)
     ### END SOLUTION
@@ -136,14 +136,16 @@ from helpers.nn import error_rate, is_ripe
 
 
 def best_threshold(softness, ripe, candidates):
-    """The candidate with the lowest error rate. softness and ripe: one number for each fruit."""
+    """The candidate with the lowest error rate, the first of equals. softness and ripe: one number for each fruit."""
     rates = []
     for candidate in candidates:
         predictions = is_ripe(softness, candidate)
-        # Here: append the error rate of these predictions to rates.
-        # After the loop: return the best candidate. np.argmin(rates) is the place of the smallest rate.
+        # Append the error rate of these predictions to rates.
         ### BEGIN SOLUTION
         rates.append(error_rate(predictions, ripe))
+        ### END SOLUTION
+    # Return the best candidate. np.argmin(rates) is the place of the smallest rate.
+    ### BEGIN SOLUTION
     return candidates[np.argmin(rates)]
     ### END SOLUTION
 

@@ -227,7 +227,7 @@ for number, (n_in, n_out) in enumerate(pairwise(sizes), start=1):
     print(f"layer {number}: W has shape {(n_in, n_out)}, b has shape {(n_out,)}")
 
 # %% [markdown] name="general-layer"
-# With the number of the layer in brackets above, $Z^{(0)} = X$ and
+# With the number of the layer as a superscript in brackets, $Z^{(0)} = X$ and
 #
 # $$A^{(l)} = Z^{(l-1)} W^{(l)} + b^{(l)}, \qquad Z^{(l)} = h\big(A^{(l)}\big).$$
 #
@@ -499,7 +499,7 @@ for sizes in [(64, 50, 10), (784, 50, 100, 10)]:
 # <details><summary>For yes or no you could use two outputs with softmax instead of one with sigmoid. What is the difference?</summary>
 # None in what it can say: a softmax of two sums is the sigmoid of their difference. One output needs fewer weights.</details>
 #
-# <details><summary>Could the weights of a layer all be equal?</summary>
+# <details><summary>Could the weights of a layer all be equal, and its biases too?</summary>
 # They could, but then all its units compute the same, and one would do. Lesson 7 comes back to this.</details>
 
 # %% [markdown] name="next"

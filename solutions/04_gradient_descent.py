@@ -161,7 +161,7 @@ demo.descent(steps=0)
 # **Run.** Press *Play*. Then move the learning rate to 0.01, to 0.3, to 0.45, to 0.5, and to 0.55. Drag the start about.
 #
 # **Explain.** What exactly happens at 0.5? <details><summary>Compare</summary>Across the valley the path jumps from one side to the
-# other, to the same height, for ever. Below 0.5 each jump is a little shorter than the last; above, a little longer: the
+# other, to the same height, for ever. Just below 0.5 each jump is a little shorter than the last; just above, a little longer: the
 # path flies out of the valley. That it is still creeping in the right direction <em>along</em> the valley does not help.</details>
 
 # %% [markdown] name="limit-derived"

@@ -541,7 +541,7 @@ print("with tanh, more than 95 % of the test digits right:", accuracy(model, *sp
 # <details><summary>The sigmoid's derivative y(1 − y) is at most 0.25. What does that do to ten layers of sigmoids?</summary>Ten such factors
 # multiply to less than a millionth. Unless large weights make up for it, the first layers hardly learn. Lesson 7 looks at this.</details>
 #
-# <details><summary>In every layer, all weights start at the same value. What will backpropagation make of them?</summary>The units of a hidden
+# <details><summary>In every layer, all weights start at the same value, and all biases too. What will backpropagation make of them?</summary>The units of a hidden
 # layer give the same output and get the same gradients. They stay equal and do the work of one. Hence random starts.</details>
 
 # %% [markdown] name="next"

@@ -135,7 +135,7 @@ demo.training_lines()
 # only <code>backward</code> writes gradients and only <code>step</code> reads them. No line can be left out: without
 # <code>zero_grad</code> the gradients of all iterations add up. Where <code>step</code> comes before <code>model(X)</code>, it works with the gradient of the iteration before, if
 # <code>zero_grad</code> has left it. Where it comes between <code>model(X)</code> and <code>backward</code> and finds such a gradient, the loop stops in the second iteration:
-# <code>backward</code> needs the weights that <code>model(X)</code> has used.</details>
+# <code>backward</code> needs the weights that <code>model(X)</code> has used. (With a single linear layer it needs only X: nothing stops, and each step comes one iteration late.)</details>
 
 # %% name="where-zero-grad-may-stand"
 from helpers.plotting import show
@@ -499,7 +499,7 @@ print("epochs:", len(losses), "  more than 93 % right:", evaluate(model, DataLoa
 # ## To discuss
 #
 # <details><summary>In lesson 5 our layers <em>set</em> their gradients; in PyTorch <code>backward</code> <em>adds</em> to them. When is adding useful?</summary>When a batch does not fit into memory: send
-# it through in parts, and take one step after the last part. And when two losses share a network.</details>
+# it through in equal parts, divide the mean loss of each by their number, and take one step after the last part. And when two losses share a network.</details>
 #
 # <details><summary>PyTorch does the backward pass by itself. Why did you write one?</summary>When training fails, all you see is a loss that does not fall. Whoever knows what goes back
 # through the network knows where to look.</details>

@@ -166,7 +166,7 @@ ex.pulse.check(pulse)
 
 # %% [markdown] name="curve-from-pulses"
 # Now cut the interval from 0 to 1 into $n$ equal pieces, and put on each a pulse as high as the curve is in the middle of the piece. Their sum is a staircase that follows
-# the curve. The network needs $2n$ hidden units; the heights are the weights of its output.
+# the curve. Built like this, the network has $2n$ hidden units; the heights, once with plus and once with minus, are the weights of its output. (Neighbouring pulses share an edge, so $n + 1$ units would do.)
 
 # %% [markdown] name="write-approximate"
 # ### Your turn: any curve
@@ -339,7 +339,7 @@ demo.ten_layers()
 
 # %% [markdown] name="large-explodes"
 # **Run.** Keep *tanh*, and move *std* from 0.01 to 1. **Explain.** Now the gradients *grow* on their way back, though most units are saturated. Why? <details><summary>Compare</summary>Each layer multiplies the gradient twice: by the derivatives, which are small for most units but not
-# for all, and by the large weights. The weights win. Such a network fails to learn, and the reason is that its gradients are huge and erratic, not that they are zero. (With sigmoids, whose slope is a quarter at most, the two
+# for all, and by the large weights. The weights win. Such a network fails to learn, but not because its gradients are zero at the start: they are huge and erratic. The first steps are huge as well, and throw most units into saturation for good. (With sigmoids, whose slope is a quarter at most, the two
 # roughly balance at a std of 1; at 0.5 and below the gradients vanish.)</details>
 
 # %% [markdown] name="start-and-train"

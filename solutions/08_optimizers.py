@@ -85,7 +85,7 @@ demo.momentum_region()
 # %% [markdown] name="limit-with-momentum"
 # The limit is $\eta = (2 + 2\beta)/4$: momentum allows *larger* rates. The fastest point, $\eta = 0.67$ and $\beta = 0.40$, leaves a share of 0.635 of the distance in each step, as the demo shows, where plain descent leaves 0.905 at best.
 #
-# <details><summary>Where does the limit come from?</summary>At the limit the path jumps to and fro for ever: in each step $w$ and $v$ only change their signs. From $w$ to $-w$ it is $\eta v = 2w$, with the new $v$. The old one was $-v$, so $v = -\beta v + \lambda w$, that is $(1 + \beta)\,v = \lambda w$. Put $v = 2w/\eta$ into it: $\eta = (2 + 2\beta)/\lambda$. The steepest direction has $\lambda = 4$.</details>
+# <details><summary>Where does the limit come from?</summary>At the limit the path jumps to and fro for ever: in each step $w$ and $v$ only change their signs. From $w$ to $-w$ it is $\eta v = 2w$, with the new $v$. With curvature $c$ the gradient is $c\,w$. The old $v$ was $-v$, so $v = -\beta v + c\,w$, that is $(1 + \beta)\,v = c\,w$. Put $v = 2w/\eta$ into it: $\eta = (2 + 2\beta)/c$. The steepest direction has $c = 4$.</details>
 
 # %% name="steps-with-momentum"
 from helpers.nn import momentum_update
@@ -277,7 +277,7 @@ m, s = 0.1 * g, 0.001 * g**2
 print(f"m = {m}, s = {s}, m / sqrt(s) = {m / np.sqrt(s):.2f}")
 
 # %% [markdown] name="bias-correction"
-# No: more than three times too *large*, because $s$ is further behind than $m$. After $t$ steps ($t$ counts steps here, and is no target) the weights in the mean add up to $1 - \beta^t$ only, so divide by that:
+# No: more than three times too *large*, because $s$ is further behind than $m$. After $t$ steps ($t$ counts steps here, and is no target) the shares with which the gradients count in the mean add up to $1 - \beta^t$ only, so divide by that:
 #
 # $$\hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat s = \frac{s}{1 - \beta_2^t}, \qquad w \leftarrow w - \frac{\eta\,\hat m}{\sqrt{\hat s} + \epsilon}.$$
 
@@ -393,7 +393,7 @@ print("Newton ends at", w.round(3) + 0.0)
 print(f"{4 * (10**7) ** 2 / 1e12:.0f} terabytes")
 
 # %% [markdown] name="bfgs"
-# Solving $H d = -g$ takes about $n^3$ operations more, for $n$ parameters. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $n^2$ numbers; **L-BFGS** keeps only the last few dozen steps. On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
+# Solving $H d = -g$ takes about $n^3$ operations more, for $n$ parameters. **BFGS** builds an estimate of $H^{-1}$ from gradients alone, in $n^2$ numbers; **L-BFGS** keeps only the last steps (100 in PyTorch, unless you say otherwise). On small problems with *full* batches it is excellent (`torch.optim.LBFGS`); the noise of
 # mini-batches spoils its estimate. Hessians have another use: they tell which weights may be removed from a network (*pruning*).
 
 # %% [markdown] name="common-mistakes"

@@ -203,7 +203,7 @@ def cosine_restarts(t, lr, T_0, eta_min=0.0):
 ex.cosine_restarts.check(cosine_restarts)
 
 # %% [markdown] name="one-cycle"
-# One more: **one cycle** (L. Smith 2018) goes up for three tenths of the steps, to a rate that would be too large for long, and then down to almost nothing. The course has it as `one_cycle`, as PyTorch has.
+# One more: **one cycle** (L. Smith 2018) goes up once, to a rate that would be too large for long, and then down to almost nothing. The course has it as `one_cycle`, as PyTorch has; both go up for three tenths of the steps.
 #
 # **Predict** the shape of each before you choose it. Where does it change fastest?
 
@@ -264,7 +264,7 @@ for name, labels in (("right labels", t), ("spoilt labels", spoilt)):
 # %% [markdown] name="large-batches"
 # ## Larger batches: and the rate?
 #
-# A batch of 128 instead of 16 has a gradient with less noise, but there are only an eighth as many steps in an epoch. **Predict.** Shall the rate become eight times smaller, stay, or become eight times larger?
+# A batch of 128 instead of 16 has a gradient with less noise, but there are only an eighth as many steps in an epoch. **Predict.** Should the rate become eight times smaller, stay, or become eight times larger?
 
 # %% name="scaling-rule"
 for batch_size, lr in ((16, 0.05), (128, 0.00625), (128, 0.05), (128, 0.4)):
@@ -277,7 +277,7 @@ for batch_size, lr in ((16, 0.05), (128, 0.00625), (128, 0.05), (128, 0.4)):
 # %% [markdown] name="linear-scaling"
 # *Larger*: batch times eight, rate times eight, and the training goes as before. Eight steps with batches of 16 hardly leave the place, so together they go along eight gradients of about the same spot; one step along the *mean* of these eight has to
 # be eight times as long. This **linear scaling rule** (P. Goyal et al. 2017) is a rule of thumb; they used it with warmup, for very large batches it breaks, and for
-# Adam one takes the square root of the factor rather.
+# Adam one rather takes the square root of the factor.
 
 # %% [markdown] name="common-mistakes"
 # ## Common mistakes

@@ -439,7 +439,7 @@ print("with weight_decay 0.01:   ", diagnose(calmer.loss, calmer.measured, good=
 #
 # <details><summary>Which overfits more, a large network or logistic regression?</summary>The one with more freedom, the network, above all with little data. But freedom alone does not decide: see double descent.</details>
 #
-# <details><summary>What is the point of weight decay?</summary>Of all models that fit the data about equally well it prefers the smooth one.</details>
+# <details><summary>What is the point of weight decay?</summary>Of all models that fit the data about equally well it prefers the one with small weights; among networks of one shape that is usually the smoother one.</details>
 #
 # <details><summary>Why is the bias usually left out of the penalty?</summary>It only moves the boundary; it does not make it wind.</details>
 

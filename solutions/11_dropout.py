@@ -59,7 +59,7 @@ ex.plain_dropout.check(plain_dropout)
 # %% [markdown] name="test-time"
 # ## And when it counts?
 #
-# A trained network shall use all its units. But then the next layer, which is used to two of five inputs, suddenly gets five. **Predict.** Inputs of 1, $p = 0.6$: what is the sum on average in training, and what in the test? By which factor must the test be corrected?
+# A trained network should use all its units. But then the next layer, which is used to two of five inputs, suddenly gets five. **Predict.** Inputs of 1, $p = 0.6$: what is the sum on average in training, and what in the test? By which factor must the test be corrected?
 
 # %% name="factor-at-test"
 from helpers.nn import plain_dropout
@@ -295,7 +295,7 @@ ex.lesson.progress()
 # %% [markdown] name="homework"
 # ## Homework: DropConnect
 #
-# The same for weights: in training each *weight* is zeroed with probability p, the others divided by $1 - p$, with one mask for the whole batch. The bias is left alone. **Predict**, before you compare them below: with equal p, whose outputs scatter more?
+# The same for weights: in training each *weight* is zeroed with probability p, the others divided by $1 - p$, with one mask for the whole batch, to keep the code short (the paper draws one for each example). The bias is left alone. **Predict**, before you compare them below: with equal p, whose outputs scatter more?
 
 
 # %% name="write-dropconnect"

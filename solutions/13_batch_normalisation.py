@@ -122,7 +122,7 @@ for name, gamma in (("sigma", np.sqrt(var)), ("sqrt(sigma^2 + eps)", np.sqrt(var
 # %% [markdown] name="backward-idea"
 # ## The way back
 #
-# Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
+# Here is something new. Each output depends on *all* rows of the batch, through $\mu$ and $\sigma$. So the gradient of one row flows back to all the others. Let $G$ be the gradient of the loss with respect to the outputs, as in lesson 5. **Predict.** Suppose that the loss grows with every output equally, $G = 1$ everywhere. What is $\partial L/\partial X$? <details><summary>Compare</summary>Zero: the outputs are standardised, so their sum is the same whatever X is.</details>
 
 # %% [markdown] name="backward-formula"
 # Adding a constant to all rows of $X$ does not change the output, nor (but for $\epsilon$) does stretching $X$ around its mean. So the gradient of a feature, a column, can have no part along $u = (1, \ldots, 1)$ and none along $u = \hat x$: both are taken out of its column $g$ of $G$. The part of $g$ along $u$ is $u\,(g \cdot u)/(u \cdot u)$. For $(1, \ldots, 1)$ that is the mean of $g$, in each row. For $\hat x$ it is $\hat x$ times the mean of $g\,\hat x$, since $\hat x \cdot \hat x = N$ (but for $\epsilon$). The two directions are at right angles, since $\hat x$ has mean 0. What is left of $g$ belongs to nudges that change $\mu$ not at all and $\sigma$ only by the square of what is small: for them the layer is a straight line with the slope $\gamma / \sqrt{\sigma^2 + \epsilon}$. So, with means over the batch, and products element by element,
@@ -168,7 +168,7 @@ print("G = 1 everywhere: dX is 0:", np.allclose(ones, 0))
 print(batchnorm_forward(np.array([[2.0, -7.0]]), np.ones(2), np.zeros(2))[0])
 
 # %% [markdown] name="always-zero"
-# Always 0, whatever goes in. (PyTorch refuses to train on a batch of one.) And even in a large batch, the answer for one example should not depend on which others happen to stand beside it.
+# Always 0, whatever goes in. (PyTorch's `BatchNorm1d` refuses to train on a single row.) And even in a large batch, the answer for one example should not depend on which others happen to stand beside it.
 
 # %% [markdown] name="running-averages"
 # So while training, each layer keeps **running averages** of mean and variance. After each batch a share of 0.1, called `momentum`, of the batch's own is mixed in. (Mind: here it is the share of what is *new*; in lesson 8 it was that of the old.)

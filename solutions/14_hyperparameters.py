@@ -160,7 +160,7 @@ from helpers.widgets import hyperparameters as demo
 demo.smoothing()
 
 # %% [markdown] name="noise-or-lag"
-# It is late: it tells you today what the loss was long ago. A small $\beta$ follows the noise. Between the two there is a best one, here about 0.84. You see it only because the demo knows the true loss; in earnest one takes 0.9 and looks. And without the correction the curve begins with a climb that never was.
+# It is late: it tells you today what the loss was long ago. A small $\beta$ follows the noise. Between the two there is a best one, here about 0.84. You see it only because the demo knows the true loss; in practice one takes 0.9 and looks. And without the correction the curve begins with a climb that never was.
 
 # %% [markdown] name="write-moving-average"
 # ### Your turn: a moving average
@@ -387,7 +387,7 @@ print(
 )
 
 # %% [markdown] name="winners-are-lucky"
-# Worse, as a rule: who wins was good, *and* lucky on just these examples. With a hundred coins, in lesson 10, it was nothing but luck. So the validation set chooses, and the final number comes from the **test set**: once, at the end, whatever it is. If you go back and change something because of it, it has become a validation set.
+# Worse, as a rule: the winner was good, *and* lucky on just these examples. With a hundred coins, in lesson 10, it was nothing but luck. So the validation set chooses, and the final number comes from the **test set**: once, at the end, whatever it is. If you go back and change something because of it, it has become a validation set.
 
 # %% name="the-test-once"
 print(

@@ -281,7 +281,7 @@ raw_reader = Sequential(Standardise(raw.train[0]), report.model)
 demo.hand_over(raw_reader, *raw.test)
 
 # %% [markdown] name="most-errors-are-doubtful"
-# Nearly all of its errors are among the digits it doubts, so a tenth handed over catches nearly all. Raise the limit until no error is left, then lower it until one comes back: that is the one of which it was surest. What would *you* have said?
+# All of its errors here are among the digits it doubts: a tenth handed over catches every one. With other digits expect nearly all. Raise the limit until no error is left, then lower it until one comes back: that is the one of which it was surest. What would *you* have said?
 
 # %% [markdown] name="your-own-digits"
 # And your own handwriting? **Predict** which of your digits it will misread.

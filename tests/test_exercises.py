@@ -47,6 +47,9 @@ def written(body: str):
         (1, "raise NotImplementedError", NOT_YET, "○ Not attempted yet. Replace `raise NotImplementedError` by your"),
         (1, "return ...", NOT_YET, "○ Not attempted yet."),
         (3, "return x * x", WRONG, "✗ Not yet. `double(3)` is 9; it should be 6."),
+        (1, "from fractions import Fraction\n    return Fraction(2)", CORRECT, "✓ Correct."),
+        (1, "return (2,)", WRONG, "`double(1)` is (2,); it should be a single number, 2."),
+        (1, "return [np.float64(2)]", WRONG, "`double(1)` is [2]; it should be a single number, 2."),
         (1, "return '2'", WRONG, "`double(1)` is the text '2'; it should be the number 2, without quotes."),
         (1, "yield 2", WRONG, "a generator; it should be the number 2."),
         (1, "return None", WRONG, "`double(1)` is `None`: is there a `return` missing?"),
@@ -129,6 +132,17 @@ def test_mistake_is_known_where_it_explains_all(far):
     known = double(1, 3, far, mistakes=[exercise.Mistake(lambda x: 2, "Always 2?"), add])
     message = known.grade(written("return x + 1 if x < 9 else 0")).message
     assert message == ("You add: `double(3)` is 4, not 6." if far == 5 else "`double(3)` is 4; it should be 6.")
+
+
+def test_the_courses_own_function_is_nobodys_answer(shown):
+    """A later cell imports it under the same name: a misspelt `def` would hand it to the check."""
+    from helpers.nn import is_ripe
+
+    exercise.Exercise(LESSON, "is_ripe", is_ripe, [(0.7, 0.4)], ()).check(is_ripe)
+    (outcome,) = shown
+    assert outcome.kind is WRONG
+    assert "course's `is_ripe`" in outcome.message
+    assert not progress.solved()
 
 
 def test_advice_never_stops_a_check():

@@ -2,6 +2,7 @@
 
 import numbers
 import re
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,8 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
 
 def number_difference(got: Any, want: Any, name: str) -> str | None:
     """As `difference`, where a single number is wanted."""
+    if isinstance(got, Fraction):
+        got = float(got)
     if isinstance(got, str):
         wanted = shown(want) if isinstance(want, bool | np.bool_) else f"the number {shown(want)}"
         return f"{name} is the text {got!r}; it should be {wanted}, without quotes"
@@ -113,9 +116,11 @@ def shown(value: Any) -> str:
     elif isinstance(value, bool | np.bool_ | numbers.Integral):
         text = str(value)
     elif isinstance(value, numbers.Real):
-        text = f"{value:.4g}"
+        text = f"{float(value):.4g}"
     elif isinstance(value, tuple):
-        text = "(" + ", ".join(shown(item) for item in value) + ")"
+        text = "(" + ", ".join(shown(item) for item in value) + ("," if len(value) == 1 else "") + ")"
+    elif isinstance(value, list) and not is_nested(value):
+        text = "[" + ", ".join(shown(item) for item in value) + "]"
     else:
         text = in_words(value)
     return text if len(text) <= 200 else text[:200] + " ..."

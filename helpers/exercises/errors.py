@@ -7,12 +7,17 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "UnboundLocalError",
         r"variable '(\w+)'",
-        "`{0}` is used before it has a value. Is the line that gives it one inside an `if` or a loop that did not run?",
+        "`{0}` is used before it has a value. Give it one before the loop or the `if`. What a function assigns anywhere is its own, and hides a thing of the same name outside.",
     ),
     (
         "NameError",
         r"name '(np|torch|math|random|plt)'",
         "`{0}` is not imported. Run the cells above first; they import it.",
+    ),
+    (
+        "NameError",
+        r"name '(mean|argmin|argmax|array|arange|linspace|zeros|ones|zeros_like|where|exp|log|sqrt|maximum|minimum|dot|clip|std|var)'",
+        "Python does not know `{0}`. NumPy does: `np.{0}`.",
     ),
     (
         "NameError",
@@ -39,7 +44,17 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("AxisError", r"axis (-?\d+)", "There is no axis {0}. Print the `shape`: its first number belongs to axis 0."),
     (
         "IndexError",
-        "invalid index to scalar|too many indices|dimensional",
+        "invalid index to scalar",
+        "Square brackets stand behind a single number, which has no parts. Is the whole array meant?",
+    ),
+    (
+        "IndexError",
+        "only integers",
+        "Square brackets want the *place* of an element, a whole number. Was a value put there?",
+    ),
+    (
+        "IndexError",
+        "too many indices|dimensional",
         "There are more indices than axes. Print the `shape` of what you index.",
     ),
     (
@@ -94,6 +109,19 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         r"'([\w.]+)' object is not callable",
         "Something that is no function ({0}) is followed by round brackets: is a `*` missing, or do square ones belong there?",
     ),
+    (
+        "TypeError",
+        r"'\w*(?:function|method)\w*' object is not subscriptable",
+        "Square brackets stand behind a function. A call takes round ones.",
+    ),
+    (
+        "TypeError",
+        r"not supported between instances of '(?:function|.*' and 'function)'",
+        "A function itself is compared. Are the brackets behind its name missing?",
+    ),
+    ("TypeError", "list indices must be", "A list has whole numbers as places. `append` adds something at its end."),
+    ("TypeError", r"append\(\) takes exactly one", "`append` adds one thing to a list, and is given more."),
+    ("ValueError", "empty sequence", "There is nothing in it yet. Is something appended in each round?"),
     (
         "TypeError",
         r"'([\w.]+)' object is not (?:iterable|subscriptable)",

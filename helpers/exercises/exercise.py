@@ -29,6 +29,11 @@ def is_stub(trial: Trial) -> bool:
     return unwritten or trial.value is Ellipsis
 
 
+def is_ours(answer: Any) -> bool:
+    """Whether a function or class comes from the course's package."""
+    return str(getattr(answer, "__module__", "")).startswith("helpers.")
+
+
 class Wrong(Exception):
     """Raised by the `call` of an exercise where it sees for itself what is wrong; the message tells the student."""
 
@@ -95,12 +100,19 @@ class Exercise:
         return f"{self.lesson.name}/{self.name}"
 
     def check(self, answer: Any) -> None:
-        """Say whether `answer` is right and, if not, why. Never raises, whatever the answer does."""
+        """Say whether `answer` is right and, if not, why. Never raises, whatever the answer does.
+
+        The course's own function, which later cells import under the same name, is nobody's answer.
+        """
         try:
-            outcome = self.grade(answer)
+            outcome = self._borrowed() if is_ours(answer) else self.grade(answer)
         except Exception as error:
             outcome = self._not_yet(Kind.ERROR, f"The check cannot look at your answer: {type(error).__name__}.")
         display(outcome)
+
+    def _borrowed(self) -> Outcome:
+        text = f"This is the course's `{self.name}`, which a later cell imports, not yours. Is the name behind `def` or"
+        return self._not_yet(Kind.WRONG, f"{text} `class` misspelt?")
 
     def hint(self) -> None:
         """Show one hint more with each call; after the last one, the ladder starts again."""
@@ -153,7 +165,7 @@ class Exercise:
             if trial.changed:
                 return (
                     f"Your function changed its argument `{trial.changed}`, which belongs to the caller. "
-                    "Make a new value instead: `a = a + b`, not `a += b`."
+                    "Make a new value instead: `a = a + b`, not `a += b`; or change a copy: `a.copy()`."
                 )
         for case, trial in zip(self.cases, trials, strict=True):
             want = self._attempt(self.reference, case).value

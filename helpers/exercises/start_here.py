@@ -19,7 +19,7 @@ is_ripe = lesson.exercise(
         ),
         Mistake(
             lambda softness, threshold: int(softness >= threshold),
-            "Nearly. A fruit exactly at the threshold is not softer than it: {call} should be 0. Compare with `>`.",
+            "Nearly. A fruit exactly at the threshold is not softer than it: {call} should be 0.",
         ),
         Mistake(
             lambda softness, threshold: int(softness <= threshold),
@@ -55,6 +55,12 @@ is_ripe = lesson.exercise(
     praise="You have met your first check.",
 )
 
+
+def _rounded_in_words(got: float, predictions: np.ndarray, answers: np.ndarray) -> str:
+    rate = threshold.error_rate(predictions, answers)
+    return "Do not round: others will go on computing with it." if got in (round(rate, 2), round(rate, 3)) else ""
+
+
 error_rate = lesson.exercise(
     "error_rate",
     reference=threshold.error_rate,
@@ -65,6 +71,7 @@ error_rate = lesson.exercise(
         (np.array([1, 0, 0]), np.array([1, 0, 0])),
         (np.array([0, 0, 0, 1, 1, 0, 1, 0]), np.array([0, 1, 0, 1, 1, 1, 0, 1])),
         (np.array([0]), np.array([1])),
+        (np.array([1, 0, 0, 1, 1, 0, 1]), np.array([1, 0, 0, 0, 1, 0, 1])),
     ],
     mistakes=(
         Mistake(
@@ -85,9 +92,14 @@ error_rate = lesson.exercise(
             "Ask only whether the two differ.",
         ),
         Mistake(
+            lambda predictions, answers: np.mean(answers - predictions),
+            "Mistakes of the two kinds cancel in your answer: one is +1, the other -1. {call} is {got}. "
+            "Ask only whether the two differ.",
+        ),
+        Mistake(
             lambda predictions, answers: abs(np.mean(predictions - answers)),
-            "Mistakes of the two kinds cancel in your answer, because the absolute value comes after the mean. "
-            "{call} is {got}. Ask for each fruit whether the two differ.",
+            "Mistakes of the two kinds cancel in your answer: only how many are called ripe is compared with how many "
+            "are. {call} is {got}. Ask for each fruit whether the two differ.",
         ),
         Mistake(
             lambda predictions, answers: np.mean(predictions),
@@ -99,11 +111,24 @@ error_rate = lesson.exercise(
         ),
         Mistake(
             lambda predictions, answers: np.sum(predictions != answers) // len(answers),
-            "`//` throws the part after the decimal point away: {call} is {got}. Divide with `/`.",
+            "Your answer is 1 where all are wrong and 0 everywhere else: {call} is {got}. `//` throws the part after the "
+            "decimal point away; `np.all` asks whether *all* differ.",
+        ),
+        Mistake(
+            lambda predictions, answers: np.any(predictions != answers),
+            "You say only *whether* there is a mistake: {call} is {got}. Count them, in all pairs.",
+        ),
+        Mistake(
+            lambda predictions, answers: np.any(predictions != answers) / len(answers),
+            "You count at most one mistake: {call} is {got}. `wrong += 1` adds 1; `wrong =+ 1` makes it 1.",
+        ),
+        Mistake(
+            lambda predictions, answers: np.sum(predictions[1:] != answers[1:]) / len(answers),
+            "The first pair is never compared: {call} is {got}. Counting begins at 0.",
         ),
         Mistake(
             lambda predictions, answers: np.sum(predictions != answers) / 40,
-            "You divide by 40, but {call} has {want} as its share: divide by the number of answers, `len(answers)`.",
+            "You divide by 40, but {call} has {want} as its share: divide by the number of answers, however many there are.",
         ),
         Mistake(
             lambda predictions, answers: np.sum(predictions[:-1] != answers[:-1]) / len(answers),
@@ -128,8 +153,9 @@ error_rate = lesson.exercise(
         "`True` counts as 1 and `False` as 0, so the share of `True` in an array is its mean.",
     ),
     crashes={
-        "ambiguous": "`!=` compares all pairs at once and gives an array; there is nothing for an `if` to decide."
+        "ambiguous": "Two arrays are compared pair by pair, and give many answers; `if`, `and`, `or` and `not` want one."
     },
+    advice=_rounded_in_words,
 )
 
 _CANDIDATES = np.array([0.2, 0.35, 0.5, 0.65, 0.8])
@@ -147,11 +173,14 @@ best_threshold = lesson.exercise(
     cases=[
         (np.array([0.1, 0.4, 0.6, 0.9]), np.array([0, 0, 1, 1]), _CANDIDATES),
         (np.array([0.1, 0.3, 0.45, 0.9]), np.array([0, 1, 1, 1]), _CANDIDATES),
-        (np.array([0.3, 0.55, 0.7, 0.75, 0.95, 0.1]), np.array([0, 0, 0, 1, 1, 0]), np.array([0.5, 0.9, 0.6, 0.72])),
+        (np.array([0.3, 0.55, 0.7, 0.75, 0.95, 0.1]), np.array([0, 0, 0, 1, 1, 0]), np.array([0.5, 0.2, 0.9, 0.72])),
         (np.array([0.9, 0.1, 0.6, 0.2]), np.array([1, 0, 1, 0]), np.array([0.8, 0.5, 0.3, 0.4])),
-        (np.array([0.2, 0.6]), np.array([0, 0]), np.array([0.1, 0.3, 0.7, 0.9])),
+        (np.array([0.2, 0.6]), np.array([0, 0]), np.array([0.1, 0.3, 0.6, 0.9])),
         (np.array([0.1, 0.3, 0.5, 0.7, 0.9]), np.array([0, 1, 0, 1, 0]), np.array([0.05, 0.2, 0.4, 0.6, 0.8])),
+        (np.array([0.3, 0.6]), np.array([1, 0]), np.array([0.4, 0.5])),
+        (np.arange(1, 13) / 13, np.array([1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]), np.array([0.42, 0.5])),
     ],
+    crashes={"out of bounds": "Has `rates` one number for each candidate? Print it."},
     mistakes=(
         Mistake(
             lambda softness, ripe, candidates: int(
@@ -185,7 +214,8 @@ best_threshold = lesson.exercise(
         ),
         Mistake(
             lambda softness, ripe, candidates: candidates[0],
-            "You always return the first candidate. Is there a `return` inside the loop, so that it ends at once?",
+            "You always return the first candidate. Has `rates` one error rate for each candidate, in their order, when "
+            "you look for the smallest? A `return` or a new `rates = []` in each round would leave one only.",
         ),
         Mistake(
             lambda softness, ripe, candidates: candidates[-1],

@@ -12,9 +12,9 @@ def is_ripe(softness: ArrayLike, threshold: float) -> Labels:
     return np.where(np.asarray(softness) > threshold, 1, 0)[()]
 
 
-def error_rate(predictions: Labels, answers: Labels) -> float:
+def error_rate(predictions: ArrayLike, answers: ArrayLike) -> float:
     """The share of predictions, (N,), that differ from the answers, (N,): 0 is perfect, 1 is always wrong."""
-    return float(np.mean(predictions != answers))
+    return float(np.mean(np.asarray(predictions) != np.asarray(answers)))
 
 
 def best_threshold(softness: Array, ripe: Labels, candidates: ArrayLike) -> float:

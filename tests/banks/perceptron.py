@@ -637,7 +637,7 @@ def perceptron(x, w, b):
         ),
         (
             "returns a list",
-            "`perceptron([1, 1], [0.5, 0.5], -0.7)` is [np.int64(1)]; it should be a single number, 1. Here",
+            "`perceptron([1, 1], [0.5, 0.5], -0.7)` is [1]; it should be a single number, 1. Here",
             """
 def perceptron(x, w, b):
     return [step(w @ x + b)]

@@ -629,7 +629,7 @@ def ensemble_probabilities(logits):
         ),
         (
             "divides by the number of examples, not of models",
-            "`ensemble_probabilities([array([[1., 0.]]), array([[-2.,  2.]]), array([[0., 5.]])])` is",
+            "`ensemble_probabilities([[[1., 0.]], [[-2., 2.]], [[0., 5.]]])` is",
             """
 def ensemble_probabilities(logits):
     return sum(softmax(z) for z in logits) / len(logits[0])
@@ -637,7 +637,7 @@ def ensemble_probabilities(logits):
         ),
         (
             "the naive softmax overflows",
-            "`ensemble_probabilities(logits)` is [[ nan, 0.4104], [0.7437, 0.2563]]; it should be [[0.5896,",
+            "[[0., 0.], [0., 0.]]])` is [[ nan, 0.4104], [0.7437, 0.2563]]; it should be [[0.5896,",
             """
 def ensemble_probabilities(logits):
     exps = np.exp(np.array(logits))
@@ -797,7 +797,7 @@ def diagnose(train, validation, good):
         ),
         (
             "prints instead of returning",
-            "`diagnose([1.0, 0.6, 0.3, 0.1, 0.05], [1.0, 0.8, 0.7, 0.8, 1.0], 0.5)` prints its result and",
+            "`diagnose([1, 0.6, 0.3, 0.1, 0.05], [1, 0.8, 0.7, 0.8, 1], 0.5)` prints its result and",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
@@ -828,7 +828,7 @@ def diagnose(train, validation, good):
         ),
         (
             "half finished: no word for a good training",
-            "`diagnose([1.0, 0.5, 0.3, 0.25, 0.2], [1.0, 0.6, 0.3, 0.26, 0.26], 0.5)` is `None`: is there a",
+            "`diagnose([1, 0.5, 0.3, 0.25, 0.2], [1, 0.6, 0.3, 0.26, 0.26], 0.5)` is `None`: is there a",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)

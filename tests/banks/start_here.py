@@ -73,6 +73,11 @@ def error_rate(predictions, answers):
 def error_rate(predictions, answers):
     return np.count_nonzero(np.logical_xor(predictions, answers)) / predictions.size
 """,
+        """
+def error_rate(predictions, answers):
+    from fractions import Fraction
+    return Fraction(int(sum(p != a for p, a in zip(predictions, answers))), len(answers))
+""",
     ],
     "best_threshold": [
         """
@@ -328,7 +333,7 @@ def error_rate(predictions, answers):
         ),
         (
             "whole-number division",
-            "`//` throws the part after the decimal point away: `error_rate([1, 0, 1, 1], [1, 0, 0, 1])` is",
+            "`//` throws the part after the decimal point away",
             """
 def error_rate(predictions, answers):
     return np.sum(predictions != answers) // len(answers)
@@ -388,6 +393,122 @@ def error_rate(predictions, answers):
         if predictions[i] != answers[i]:
             wrong += 1
     return wrong / len(answers)
+""",
+        ),
+        (
+            "rounds to two decimals",
+            "Do not round",
+            """
+def error_rate(predictions, answers):
+    return round(np.mean(predictions != answers), 2)
+""",
+        ),
+        (
+            "rounds to three decimals",
+            "Do not round",
+            """
+def error_rate(predictions, answers):
+    return round(float(np.mean(predictions != answers)), 3)
+""",
+        ),
+        (
+            "differences without abs, the other way round",
+            "Mistakes of the two kinds cancel in your answer: one is +1, the other -1.",
+            """
+def error_rate(predictions, answers):
+    return np.mean(answers - predictions)
+""",
+        ),
+        (
+            "compares sorted arrays",
+            "only how many are called ripe is compared with how many",
+            """
+def error_rate(predictions, answers):
+    return np.mean(np.sort(predictions) != np.sort(answers))
+""",
+        ),
+        (
+            "1 at the first mistake",
+            "You say only *whether* there is a mistake",
+            """
+def error_rate(predictions, answers):
+    for p, a in zip(predictions, answers):
+        if p != a:
+            return 1
+    return 0
+""",
+        ),
+        (
+            "whether all differ",
+            "`np.all` asks whether *all* differ",
+            """
+def error_rate(predictions, answers):
+    return np.all(predictions != answers)
+""",
+        ),
+        (
+            "=+ instead of +=",
+            "`wrong =+ 1` makes it 1",
+            """
+def error_rate(predictions, answers):
+    wrong = 0
+    for i in range(len(answers)):
+        if predictions[i] != answers[i]:
+            wrong =+ 1
+    return wrong / len(answers)
+""",
+        ),
+        (
+            "begins with the second pair",
+            "The first pair is never compared",
+            """
+def error_rate(predictions, answers):
+    wrong = 0
+    for i in range(1, len(answers)):
+        if predictions[i] != answers[i]:
+            wrong += 1
+    return wrong / len(answers)
+""",
+        ),
+        (
+            "a comma too many",
+            "is (0.25,); it should be a single number",
+            """
+def error_rate(predictions, answers):
+    wrong = sum(predictions != answers)
+    return wrong / len(answers),
+""",
+        ),
+        (
+            "crash: if not with two arrays",
+            "Two arrays are compared pair by pair",
+            """
+def error_rate(predictions, answers):
+    wrong = 0
+    if not predictions == answers:
+        wrong += 1
+    return wrong / len(answers)
+""",
+        ),
+        (
+            "crash: no start value",
+            "Give it one before the loop",
+            """
+def error_rate(predictions, answers):
+    for p, a in zip(predictions, answers):
+        if p != a:
+            wrong += 1
+    return wrong / len(answers)
+""",
+        ),
+        (
+            "sorts the callers arrays",
+            "or change a copy: `a.copy()`",
+            """
+def error_rate(predictions, answers):
+    predictions.sort()
+    answers.sort()
+    return np.mean(predictions != answers)
 """,
         ),
     ],
@@ -457,7 +578,7 @@ def best_threshold(softness, ripe, candidates):
         ),
         (
             "return inside the loop",
-            "You always return the first candidate. Is there a `return` inside the loop, so that it ends at",
+            "You always return the first candidate. Has `rates` one error rate for each candidate, in their",
             """
 def best_threshold(softness, ripe, candidates):
     rates = []
@@ -571,6 +692,145 @@ def best_threshold(softness, ripe, candidates):
             rate = error_rate(predictions, ripe)
             if rate == 0:
                 return candidate
+""",
+        ),
+        (
+            "stops at the first rise",
+            "The candidates, in order, have the error rates",
+            """
+def best_threshold(softness, ripe, candidates):
+    best, best_rate = None, 2
+    for candidate in candidates:
+        rate = error_rate(is_ripe(softness, candidate), ripe)
+        if rate > best_rate:
+            break
+        if rate < best_rate:
+            best, best_rate = candidate, rate
+    return best
+""",
+        ),
+        (
+            "ripe at exactly the candidate",
+            "The candidates, in order, have the error rates",
+            """
+def best_threshold(softness, ripe, candidates):
+    best, best_rate = None, 2
+    for candidate in candidates:
+        rate = error_rate((softness >= candidate), ripe)
+        if rate < best_rate:
+            best, best_rate = candidate, rate
+    return best
+""",
+        ),
+        (
+            "a start value that a candidate may equal",
+            "The candidates, in order, have the error rates",
+            """
+def best_threshold(softness, ripe, candidates):
+    best, best_rate = 0, 1
+    for candidate in candidates:
+        rate = error_rate(is_ripe(softness, candidate), ripe)
+        if rate < best_rate:
+            best, best_rate = candidate, rate
+    return best
+""",
+        ),
+        (
+            "rates as text",
+            "The candidates, in order, have the error rates",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates.append(f"{error_rate(predictions, ripe):.1%}")
+    return candidates[np.argmin(rates)]
+""",
+        ),
+        (
+            "appends after the loop",
+            "Has `rates` one error rate for each candidate",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rate = error_rate(predictions, ripe)
+    rates.append(rate)
+    return candidates[np.argmin(rates)]
+""",
+        ),
+        (
+            "an empty list in each round",
+            "or a new `rates = []` in each round",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates = []
+        rates.append(error_rate(predictions, ripe))
+    return candidates[np.argmin(rates)]
+""",
+        ),
+        (
+            "crash: a rate as place",
+            "Was a value put there?",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates.append(error_rate(predictions, ripe))
+    return candidates[np.min(rates)]
+""",
+        ),
+        (
+            "crash: candidate for candidates",
+            "Square brackets stand behind a single number",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates.append(error_rate(predictions, ripe))
+    return candidate[np.argmin(rates)]
+""",
+        ),
+        (
+            "crash: nothing appended",
+            "Is something appended in each round?",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rate = error_rate(predictions, ripe)
+    return candidates[np.argmin(rates)]
+""",
+        ),
+        (
+            "crash: argmin without np",
+            "NumPy does: `np.argmin`",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates.append(error_rate(predictions, ripe))
+    return candidates[argmin(rates)]
+""",
+        ),
+        (
+            "crash: predictions appended",
+            "Has `rates` one number for each candidate?",
+            """
+def best_threshold(softness, ripe, candidates):
+    rates = []
+    for candidate in candidates:
+        predictions = is_ripe(softness, candidate)
+        rates.append(predictions)
+    return candidates[np.argmin(rates)]
 """,
         ),
     ],

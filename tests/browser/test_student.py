@@ -17,7 +17,7 @@ from tests.course import in_scope, topic
 pytestmark = pytest.mark.browser
 
 PROGRESS = "from helpers.exercises import start_here as ex\nex.lesson.progress()"
-SOLVE = "for exercise in ex.lesson.exercises: exercise.check(exercise.reference)"
+SOLVE = "for exercise in ex.lesson.exercises: exercise.grade(exercise.reference)"
 
 
 def test_a_students_session(lesson: Notebook):
