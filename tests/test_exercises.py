@@ -143,6 +143,7 @@ def test_the_courses_own_function_is_nobodys_answer(shown):
     assert outcome.kind is WRONG
     assert "course's `is_ripe`" in outcome.message
     assert not progress.solved()
+    assert not exercise.is_ours(outcome)
 
 
 def test_advice_never_stops_a_check():
