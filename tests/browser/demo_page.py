@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from typing import NamedTuple
 
 from playwright.sync_api import Locator, TimeoutError
@@ -196,8 +197,9 @@ def scroll_to_widget(cell: Cell) -> None:
     raise AssertionError(f"{cell.id} shows no widget: {cell.output.all_inner_texts()}")
 
 
+@cache
 def demos(notebook: Notebook) -> list[Demo]:
-    """Every demo that a notebook shows, found in the outputs of its cells."""
+    """Every demo that a notebook shows, found in the outputs of its cells; to scroll through it once is enough."""
     found = []
     for cell in notebook.cells():
         if any("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in cell.outputs):
