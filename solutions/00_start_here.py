@@ -116,7 +116,7 @@ demo.ripeness_rule(monday)
 
 # %%
 def error_rate(predictions, answers):
-    """The share of predictions that differ from the answers, two arrays: 0 if all are right, 1 if all are wrong."""
+    """The share of predictions that differ from answers, two arrays: from 0, all right, to 1, all wrong."""
     ### BEGIN SOLUTION
     return np.mean(predictions != answers)
     ### END SOLUTION
@@ -128,7 +128,7 @@ ex.error_rate.check(error_rate)
 # ### Your turn: let the machine move the slider
 #
 # The function tries every candidate and returns the one with the lowest error rate; the first, if several are equally good.
-# Half of it is written. In the loop, `is_ripe` is applied to all fruits at once: it comes from the course's package, and
+# Half of it is written, and two places are left to you. In the loop, `is_ripe` is applied to all fruits at once: it comes from the course's package, and
 # does what yours does, for whole arrays.
 
 # %%
@@ -136,7 +136,7 @@ from helpers.nn import error_rate, is_ripe
 
 
 def best_threshold(softness, ripe, candidates):
-    """The candidate with the lowest error rate, the first of equals. softness and ripe: one number for each fruit."""
+    """The candidate with the lowest error rate, the first of equals. softness, ripe: a number for each fruit."""
     rates = []
     for candidate in candidates:
         predictions = is_ripe(softness, candidate)

@@ -86,15 +86,16 @@ error_rate = lesson.exercise(
             lambda predictions, answers: 100 * np.mean(predictions != answers),
             "You give percent: {call} is {got}. A rate lies between 0 and 1.",
         ),
-        Mistake(
-            lambda predictions, answers: np.mean(predictions - answers),
-            "Mistakes of the two kinds cancel in your answer: one is +1, the other -1. {call} is {got}. "
-            "Ask only whether the two differ.",
-        ),
-        Mistake(
-            lambda predictions, answers: np.mean(answers - predictions),
-            "Mistakes of the two kinds cancel in your answer: one is +1, the other -1. {call} is {got}. "
-            "Ask only whether the two differ.",
+        *(
+            Mistake(
+                difference,
+                "Mistakes of the two kinds cancel in your answer: one is +1, the other -1. {call} is {got}. "
+                "Ask only whether the two differ.",
+            )
+            for difference in (
+                lambda predictions, answers: np.mean(predictions - answers),
+                lambda predictions, answers: np.mean(answers - predictions),
+            )
         ),
         Mistake(
             lambda predictions, answers: abs(np.mean(predictions - answers)),
