@@ -6,6 +6,9 @@ PYTEST := $(PY) -m pytest -q -n 2 --dist loadgroup
 ALL := -p no:cacheprovider --nbval --nbval-current-env --nbval-cell-timeout=120
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root) # as in most containers
 BROWSER := -o cache_dir=build/pytest tests/browser
+# Rounding differs between processors: what PyTorch, MKL, OpenBLAS and NumPy may use of this one.
+SSE := ATEN_CPU_CAPABILITY=default MKL_CBWR=COMPATIBLE OPENBLAS_CORETYPE=Nehalem NPY_DISABLE_CPU_FEATURES=X86_V3,X86_V4,AVX512_ICL
+AVX2 := ATEN_CPU_CAPABILITY=avx2 OPENBLAS_CORETYPE=Haswell NPY_DISABLE_CPU_FEATURES=X86_V4,AVX512_ICL
 NAME = $(notdir $(basename $(wildcard solutions/$(LESSON)_*.py)))
 
 # Some containers set it; then each process would compile the course anew.
@@ -13,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check lint notebooks slides bench soak classroom mutation clean
+.PHONY: help lab test check processors lint notebooks slides bench soak classroom mutation clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,6 +34,10 @@ check: $(READY) ## check one lesson: make check LESSON=01
 	@test -n '$(NAME)' || { echo 'Which lesson? For example: make check LESSON=01' >&2; exit 1; }
 	@$(PY) -m tools.notebooks --check $(LESSON)
 	@$(PYTEST) $(ALL) -k '$(NAME:$(LESSON)_%=%)' tests lessons/$(NAME).ipynb solutions/$(NAME).ipynb
+
+processors: $(READY) ## compare all numbers as processors of 2008 (SSE) and of 2013 (AVX2) compute them
+	@for kind in '$(SSE)' '$(AVX2)'; do \
+	  env $$kind $(PYTEST) $(ALL) tests solutions --ignore=tests/browser || exit 1; done
 
 lint: $(READY) ## check the style of all code
 	@$(PY) -m ruff check --quiet .

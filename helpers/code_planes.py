@@ -1,7 +1,7 @@
 """The plane of an autoencoder's codes, and how far what it decodes is from every real digit (lesson 15)."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -9,8 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from helpers.autoencoders import PIXELS
 from helpers.nn.pca import principal_components
-from helpers.pretrained_autoencoders import digits, one_thread, plain, variational
+from helpers.pretrained_autoencoders import digits, outputs, plain, variational
 
 Array = NDArray[np.floating]
 
@@ -30,21 +31,24 @@ class Coder(Protocol):
 
     encoder: Callable[[Tensor], Tensor]
     decoder: Callable[[Tensor], Tensor]
+    parameters: Callable[[], Iterator[Tensor]]
 
 
-class PrincipalComponents:
-    """The two directions of largest variance as an encoder and a decoder."""
+class PrincipalComponents(torch.nn.Module):
+    """The two directions of largest variance as an encoder and a decoder: a linear autoencoder without training."""
 
     def __init__(self, train_X: Array) -> None:
-        self.mean, self.directions = map(torch.tensor, principal_components(train_X.astype(np.float32), CODE))
-
-    def encoder(self, X: Tensor) -> Tensor:
-        """(N, 64) -> (N, 2)."""
-        return (X - self.mean) @ self.directions.T
-
-    def decoder(self, code: Tensor) -> Tensor:
-        """(N, 2) -> (N, 64)."""
-        return self.mean + code @ self.directions
+        super().__init__()
+        mean, directions = map(torch.tensor, principal_components(train_X, CODE))
+        layer = partial(torch.nn.Linear, device="meta")  # its weights come below
+        self.encoder, self.decoder = layer(PIXELS, CODE), layer(CODE, PIXELS)
+        parameters = {
+            "encoder.weight": directions,
+            "encoder.bias": -directions @ mean,
+            "decoder.weight": directions.T,
+            "decoder.bias": mean,
+        }
+        self.load_state_dict(parameters, assign=True)
 
 
 @cache
@@ -55,17 +59,15 @@ def default_models() -> dict[str, Coder]:
 
 def encoded(model: Coder, X: Array) -> Array:
     """Codes of images, (N, 2); of the clouds of a variational autoencoder, which has four outputs, the middles."""
-    with torch.no_grad(), one_thread():
-        outputs = model.encoder(torch.tensor(X, dtype=torch.float32)).numpy().astype(float)
-    if outputs.shape[1] not in (CODE, 2 * CODE):
-        raise ValueError(f"a plane shows codes of two numbers, and this encoder gives {outputs.shape[1]} numbers")
-    return outputs[:, :CODE]
+    codes = outputs(model, model.encoder, X)
+    if codes.shape[1] not in (CODE, 2 * CODE):
+        raise ValueError(f"a plane shows codes of two numbers, and this encoder gives {codes.shape[1]} numbers")
+    return codes[:, :CODE]
 
 
 def decoded(model: Coder, codes: Array) -> Array:
     """Images, (N, 64), of codes, (N, 2)."""
-    with torch.no_grad(), one_thread():
-        return model.decoder(torch.tensor(codes, dtype=torch.float32)).numpy().astype(float)
+    return outputs(model, model.decoder, codes)
 
 
 def nearest(points: Array, others: Array) -> tuple[NDArray[np.integer], Array]:

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from helpers.pretrained_autoencoders import denoising, digits, one_thread, plain
+from helpers.pretrained_autoencoders import denoising, digits, outputs, plain
 
 Array = NDArray[np.floating]
 
@@ -38,8 +38,7 @@ def noisy(image: Array, std: float, draw: int) -> Array:
 
 def rebuilt(model: torch.nn.Module, X: Array) -> Array:
     """What a model makes of images, (N, 64): (N, 64)."""
-    with torch.no_grad(), one_thread():
-        return model(torch.tensor(X, dtype=torch.float32)).numpy().astype(float)
+    return outputs(model, model, X)
 
 
 def error(images: Array, clean: Array) -> Array:
@@ -53,8 +52,8 @@ def error_curves(models: Mapping[str, torch.nn.Module]) -> Array:
     noise = np.random.default_rng(CURVE_SEED).normal(size=clean.shape)
     images = clean + STDS[:, None, None] * noise
     flat = images.reshape(-1, clean.shape[1])
-    outputs = [images, *(rebuilt(model, flat).reshape(images.shape) for model in models.values())]
-    return np.stack([error(each, clean).mean(axis=1) for each in outputs])
+    seen = [images, *(rebuilt(model, flat).reshape(images.shape) for model in models.values())]
+    return np.stack([error(each, clean).mean(axis=1) for each in seen])
 
 
 def helps_from(curves: Array) -> float | None:

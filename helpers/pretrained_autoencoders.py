@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import mse_loss
 
@@ -34,12 +35,22 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(threads)
 
 
+def outputs(model: torch.nn.Module, part: Callable[[Tensor], Tensor], X: NDArray[np.floating]) -> NDArray[np.floating]:
+    """What a part of a model makes of rows, (N, d), in the precision of the model: (N, k)."""
+    rows = torch.tensor(X, dtype=next(model.parameters()).dtype)
+    with torch.no_grad(), one_thread():
+        return part(rows).numpy().astype(float)
+
+
 def trained(model_of: Callable[[int], torch.nn.Module], code_size: int, loss: Callable[..., Tensor]) -> torch.nn.Module:
-    """A new model of this kind, trained to make `loss(model, batch)` small (about 2 s); the caller's seed stays."""
-    X = torch.tensor(digits().train[0], dtype=torch.float32)
+    """A new model of this kind, trained to make `loss(model, batch)` small (about 2 s); the caller's seed stays.
+
+    In float64: hundreds of steps magnify the rounding errors, in which processors differ.
+    """
+    X = torch.tensor(digits().train[0])
     with one_thread(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(SEED)
-        model = model_of(code_size)
+        model = model_of(code_size).double()
         train(model, lambda batch: loss(model, batch), X, epochs=EPOCHS, batch_size=BATCH, lr=RATE)
     return model
 

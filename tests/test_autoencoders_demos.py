@@ -54,7 +54,7 @@ def from_all(image):
 def through(part, values):
     """What a part of a model makes of one row."""
     with torch.no_grad():
-        return part(torch.tensor(values[None], dtype=torch.float32))[0].numpy()
+        return part(torch.tensor(values[None]))[0].numpy()
 
 
 @given(st.sampled_from(NAMES), shares, shares)
@@ -159,8 +159,9 @@ def test_unseen_distance():
 def test_principal_components():
     """Through both parts comes the reconstruction of lesson 15."""
     model, test = PrincipalComponents(X), digits().test[0]
-    output = model.decoder(model.encoder(torch.tensor(test, dtype=torch.float32)))
-    np.testing.assert_allclose(output.numpy(), pca_reconstruction(X, test, 2), atol=1e-4)
+    with torch.no_grad():
+        output = model.decoder(model.encoder(torch.tensor(test)))
+    np.testing.assert_allclose(output.numpy(), pca_reconstruction(X, test, 2))
 
 
 def test_what_the_plane_teaches():
@@ -240,8 +241,8 @@ def test_error_curves():
     models = denoising.default_models()
     curves = error_curves(models)
     np.testing.assert_allclose(curves[0], STDS**2, rtol=0.03)
-    clean = torch.tensor(digits().test[0][:TESTED], dtype=torch.float32)
-    noise = torch.tensor(np.random.default_rng(denoising.CURVE_SEED).normal(size=clean.shape), dtype=torch.float32)
+    clean = torch.tensor(digits().test[0][:TESTED])
+    noise = torch.tensor(np.random.default_rng(denoising.CURVE_SEED).normal(size=clean.shape))
     for place in (0, 30, 100):
         for model, curve in zip(models.values(), curves[1:], strict=True):
             with torch.no_grad():

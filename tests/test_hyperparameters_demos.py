@@ -117,9 +117,14 @@ def test_draws():
 
 
 def test_random_search_beats_the_grid():
-    """With each of the first five lucks: the reason why it is the thing to do."""
+    """By far in the demo as it starts, and nearly always: the reason why it is the thing to do.
+
+    The grid's best trial is at the edge of what works, where rounding counts: 0.76 to 0.84, as processors differ.
+    """
     by_grid = max(scores(each) for each in grid()).validation
-    assert all(max(scores(each) for each in draws(luck)).validation > by_grid for luck in range(1, 6))
+    at_random = [max(scores(each) for each in draws(luck)).validation for luck in range(1, 11)]
+    assert at_random[the_game().values["luck"] - 1] > by_grid + 0.1
+    assert sum(each > by_grid for each in at_random) >= 9
 
 
 @given(st.lists(st.sampled_from(KNOWN), max_size=TRIALS), lucks)
