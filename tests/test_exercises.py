@@ -52,7 +52,7 @@ def written(body: str):
         (1, "return [np.float64(2)]", WRONG, "`double(1)` is [2]; it should be a single number, 2."),
         (1, "return '2'", WRONG, "`double(1)` is the text '2'; it should be the number 2, without quotes."),
         (1, "yield 2", WRONG, "a generator; it should be the number 2."),
-        (1, "return None", WRONG, "`double(1)` is `None`: is there a `return` missing?"),
+        (1, "return None", WRONG, "`double(1)` is `None`: is a `return` missing, or not reached?"),
         (1, "print(2)", WRONG, "`double(1)` prints its result and returns nothing. Use `return` instead of `print`."),
         (1, "for i in range(2000): print('x' * 500)", WRONG, "xxx\n... and 1001400 characters more"),
         (1, "f = lambda y: y / 0\n    return f(x)", ERROR, "division by zero\n`line 2: f = lambda y: y / 0`"),

@@ -239,7 +239,7 @@ def _parts(model: Any, code_size: int, X: Tensor) -> Tensor:
 def _same_as_parts(output: Any, image: Tensor, X: Tensor) -> None:
     """Refuse a forward that does something else than encoder and decoder."""
     if output is None:
-        raise Wrong("`forward` returns nothing: is there a `return` missing?")
+        raise Wrong("`forward` returns nothing: is a `return` missing, or not reached?")
     if isinstance(output, tuple | list):
         raise Wrong(f"`forward` returns {len(output)} values. Return the output alone, the rebuilt images.")
     if not isinstance(output, Tensor):
@@ -607,7 +607,7 @@ _TIMES = 64
 
 def _drawn_tensor(value: Any, shape: tuple[int, ...]) -> Tensor:
     if value is None:
-        raise Wrong("Your function returns nothing: is there a `return` missing?")
+        raise Wrong("Your function returns nothing: is a `return` missing, or not reached?")
     if not isinstance(value, Tensor):
         raise Wrong(f"The result is a {type(value).__name__}; it should be a tensor of the shape of `mean`.")
     if tuple(value.shape) != shape:
@@ -804,7 +804,9 @@ def _loss_and_slopes(
     if isinstance(loss, tuple | list):
         raise Wrong(f"You return {len(loss)} values. Return the sum of the two parts, one number.")
     if not isinstance(loss, Tensor):
-        reason = " Is there a `return` missing?" if loss is None else " A plain number has no graph to go back."
+        reason = (
+            " Is a `return` missing, or not reached?" if loss is None else " A plain number has no graph to go back."
+        )
         raise Wrong(
             f"The loss is {'`None`' if loss is None else 'a ' + type(loss).__name__}; it should be a tensor.{reason}"
         )

@@ -22,7 +22,7 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
     if isinstance(want, tuple):
         return tuple_difference(got, want, name, parts)
     if got is None:
-        return f"{name} is `None`: is there a `return` missing?"
+        return f"{name} is `None`: is a `return` missing, or not reached?"
     if got is Ellipsis:
         return f"{name} is `...`: fill in what the three dots stand for"
     if isinstance(want, np.ndarray):
@@ -38,7 +38,7 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
 def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
     """As `difference`, where several values are to be returned together; `parts` are their names."""
     if got is None:
-        return f"{name} is `None`: is there a `return` missing?"
+        return f"{name} is `None`: is a `return` missing, or not reached?"
     if isinstance(got, np.ndarray) and got.shape == (len(want),):
         got = tuple(got)
     if not isinstance(got, tuple | list) or len(got) != len(want):

@@ -23,7 +23,7 @@ def _values(rows: int = 400, columns: int = 50) -> Array:
 
 def _array(value: Any, shape: tuple[int, ...], name: str = "The output") -> Array:
     if value is None:
-        raise Wrong("Your function returns nothing: is there a `return` missing?")
+        raise Wrong("Your function returns nothing: is a `return` missing, or not reached?")
     if not isinstance(value, np.ndarray) or value.shape != shape:
         given = f"shape {value.shape}" if isinstance(value, np.ndarray) else f"type {type(value).__name__}"
         raise Wrong(f"{name} has {given}; it should be an array of shape {shape}.")
@@ -282,7 +282,7 @@ def _asked(answer: Callable[..., Any], n: int) -> tuple:
     model.layers[0].rng = np.random.default_rng(7)
     result = answer(model, X, n)
     if result is None:
-        raise Wrong("Your function returns nothing: is there a `return` missing?")
+        raise Wrong("Your function returns nothing: is a `return` missing, or not reached?")
     if isinstance(result, np.ndarray) or len(result) != 2:
         raise Wrong("Return two values: the mean and the standard deviation of the outputs.")
     if not model.modes:

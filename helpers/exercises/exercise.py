@@ -134,7 +134,7 @@ class Exercise:
         trials = self._try(answer)
         last = trials[-1]
         if is_stub(last):
-            text = "Replace `raise NotImplementedError` by your code, then run this cell again."
+            text = "Replace `raise NotImplementedError` by your code (that line must go), then run this cell again."
             return Outcome(Kind.NOT_ATTEMPTED, text, hints=self.hints)
         if isinstance(last.error, Wrong):
             return self._not_yet(Kind.WRONG, str(last.error), last.printed)

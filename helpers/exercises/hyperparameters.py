@@ -655,7 +655,7 @@ def _searched(answer: Answer, score: Scores, draw: Named, trials: int, rng: Name
     if given is Ellipsis:
         return given
     if given is None:
-        raise Wrong("Your function returns nothing: is there a `return` missing?")
+        raise Wrong("Your function returns nothing: is a `return` missing, or not reached?")
     _all_tried(search)
     if isinstance(given, list | tuple) and trials != 2 and len(given) == trials:
         raise Wrong("You return something for every trial. Return the best settings and their score only.")

@@ -403,7 +403,7 @@ def elu_derivative(a, alpha=1.0):
         ),
         (
             "missing return",
-            "`elu_derivative([ 2. , -1. , 0. , -0.5])` is `None`: is there a `return` missing?",
+            "`elu_derivative([ 2. , -1. , 0. , -0.5])` is `None`: is a `return` missing, or not reached?",
             """
 def elu_derivative(a, alpha=1.0):
     slope = np.ones(a.shape)

@@ -930,7 +930,7 @@ class Autoencoder(torch.nn.Module):
         ),
         (
             "forward returns nothing",
-            "is there a `return` missing?",
+            "is a `return` missing, or not reached?",
             """
 from helpers.autoencoders import mlp
 

@@ -446,7 +446,7 @@ def sigmoid_backward(y, grad):
         ),
         (
             "no return",
-            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is `None`: is there a `return` missing?",
+            "`sigmoid_backward([0.5, 0.9, 0.1], [1., 1., 1.])` is `None`: is a `return` missing, or not reached?",
             """
 def sigmoid_backward(y, grad):
     dx = grad * y * (1 - y)

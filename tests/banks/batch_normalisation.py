@@ -503,7 +503,7 @@ def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
         ),
         (
             "missing return",
-            "`batchnorm_eval([[5.], [8.]], [3.], [1.], [4.], [0.25])` is `None`: is there a `return`",
+            "`batchnorm_eval([[5.], [8.]], [3.], [1.], [4.], [0.25])` is `None`: is a `return`",
             """
 def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
     x_hat = (X - mean) / np.sqrt(var + eps)

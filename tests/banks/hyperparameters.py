@@ -331,7 +331,7 @@ def starts_at_chance(logits, t, tolerance=0.1):
         ),
         (
             "returns True, but None for False",
-            "is there a `return` missing?",
+            "is a `return` missing, or not reached?",
             """
 def starts_at_chance(logits, t, tolerance=0.1):
     loss = cross_entropy_from_logits(logits, t)

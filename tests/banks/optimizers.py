@@ -890,7 +890,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "missing return",
-            "`adamw_update(w, g, m, s, t)` is `None`: is there a `return` missing?",
+            "`adamw_update(w, g, m, s, t)` is `None`: is a `return` missing, or not reached?",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     w = w - lr * weight_decay * w

@@ -469,7 +469,7 @@ def step(a):
         ),
         (
             "nothing is returned otherwise",
-            "`step(-1.5)` is `None`: is there a `return` missing?",
+            "`step(-1.5)` is `None`: is a `return` missing, or not reached?",
             """
 def step(a):
     if a > 0:
@@ -944,7 +944,7 @@ def NAND(x1, x2):
         ),
         (
             "does not return",
-            "`NAND(0, 0)` is `None`: is there a `return` missing?",
+            "`NAND(0, 0)` is `None`: is a `return` missing, or not reached?",
             """
 def NAND(x1, x2):
     x = np.array([x1, x2])
@@ -1081,7 +1081,7 @@ def OR(x1, x2):
         ),
         (
             "compares both with 1 at once",
-            "`OR(0, 0)` is `None`: is there a `return` missing?",
+            "`OR(0, 0)` is `None`: is a `return` missing, or not reached?",
             """
 def OR(x1, x2):
     if x1 or x2 == 1:
@@ -1114,7 +1114,7 @@ def OR(x1, x2):
         ),
         (
             "crash: the line with raise is still there",
-            "Replace `raise NotImplementedError` by your code, then run this cell again.",
+            "Replace `raise NotImplementedError` by your code (that line must go), then run this cell again.",
             """
 def OR(x1, x2):
     x = np.array([x1, x2])
@@ -1272,7 +1272,7 @@ def perceptron_rule(w, b, x, t, lr):
         ),
         (
             "nothing is returned when the answer was right",
-            "`perceptron_rule([0.5, 0.5], -0.2, [1, 1], 1, 0.5)` is `None`: is there a `return` missing?",
+            "`perceptron_rule([0.5, 0.5], -0.2, [1, 1], 1, 0.5)` is `None`: is a `return` missing, or not reached?",
             """
 def perceptron_rule(w, b, x, t, lr):
     y = perceptron(x, w, b)
@@ -1543,7 +1543,7 @@ def half_adder(x1, x2):
         ),
         (
             "returns at the carry, never reaches the sum",
-            "`half_adder(0, 0)` is `None`: is there a `return` missing?",
+            "`half_adder(0, 0)` is `None`: is a `return` missing, or not reached?",
             """
 def half_adder(x1, x2):
     if AND(x1, x2) == 1:
@@ -1675,7 +1675,7 @@ def xor_from_nands(x1, x2, NAND):
         ),
         (
             "does not return",
-            "`xor_from_nands(0, 0, NAND)` is `None`: is there a `return` missing?",
+            "`xor_from_nands(0, 0, NAND)` is `None`: is a `return` missing, or not reached?",
             """
 def xor_from_nands(x1, x2, NAND):
     s = NAND(x1, x2)

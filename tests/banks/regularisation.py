@@ -828,7 +828,7 @@ def diagnose(train, validation, good):
         ),
         (
             "half finished: no word for a good training",
-            "`diagnose([1, 0.5, 0.3, 0.25, 0.2], [1, 0.6, 0.3, 0.26, 0.26], 0.5)` is `None`: is there a",
+            "`diagnose([1, 0.5, 0.3, 0.25, 0.2], [1, 0.6, 0.3, 0.26, 0.26], 0.5)` is `None`: is a",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)

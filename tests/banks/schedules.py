@@ -495,7 +495,7 @@ def warmup(t, lr, warmup_steps):
         ),
         (
             "returns nothing after the warmup",
-            "`warmup(4, 0.4, 4)` is `None`: is there a `return` missing?",
+            "`warmup(4, 0.4, 4)` is `None`: is a `return` missing, or not reached?",
             """
 def warmup(t, lr, warmup_steps):
     if t < warmup_steps:
@@ -978,7 +978,7 @@ def range_test(step, lr_min, lr_max, n):
         ),
         (
             "returns nothing when it stops early",
-            "`range_test(step, 0.001, 10, 15)` is `None`: is there a `return` missing?",
+            "`range_test(step, 0.001, 10, 15)` is `None`: is a `return` missing, or not reached?",
             """
 import math
 

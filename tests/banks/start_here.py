@@ -184,7 +184,7 @@ def is_ripe(softness, threshold):
         ),
         (
             "nothing is returned when the fruit is not ripe",
-            "`is_ripe(0.2, 0.4)` is `None`: is there a `return` missing?",
+            "`is_ripe(0.2, 0.4)` is `None`: is a `return` missing, or not reached?",
             """
 def is_ripe(softness, threshold):
     if softness > threshold:
@@ -236,7 +236,7 @@ def is_ripe(softness, threshold):
         ),
         (
             "computes but does not return",
-            "`is_ripe(0.7, 0.4)` is `None`: is there a `return` missing?",
+            "`is_ripe(0.7, 0.4)` is `None`: is a `return` missing, or not reached?",
             """
 def is_ripe(softness, threshold):
     ripe = int(softness > threshold)
