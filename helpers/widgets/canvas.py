@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.font_manager import FontProperties
-from matplotlib.mathtext import MathTextParser
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint8]
@@ -19,7 +18,7 @@ KEPT = 64
 MARGIN = 8
 """Pixels on each side of the words, for letters that lean out of their box."""
 
-FORMULAS = MathTextParser("path")
+FORMULAS = RendererAgg(1, 1, 72).mathtext_parser
 """One for all pictures: it remembers formulas. Matplotlib loses 2 kB for each one that it has to read again."""
 
 
