@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab test check processors lint notebooks slides bench soak classroom mutation clean
+.PHONY: help lab test check processors oldest lint notebooks slides bench soak classroom mutation clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,15 @@ check: $(READY) ## check one lesson: make check LESSON=01
 processors: $(READY) ## compare all numbers as processors of 2008 (SSE) and of 2013 (AVX2) compute them
 	@for kind in '$(SSE)' '$(AVX2)'; do \
 	  env $$kind $(PYTEST) $(ALL) tests solutions --ignore=tests/browser || exit 1; done
+
+# An older Matplotlib sets words on whole pixels, and an older PyTorch drops out other units.
+oldest: $(PY) ## run lessons, demos, checks and networks with the oldest packages that pyproject.toml admits
+	@$(PY) -m venv --clear build/oldest
+	@sed -n '/^dependencies/,/^test =/s/^ *"\([a-z-]*\)>=\([0-9.]*\).*/\1==\2/p' pyproject.toml > build/oldest.txt
+	@build/oldest/bin/python -m pip install -qq --disable-pip-version-check -c build/oldest.txt -e '.[lab,test]'
+	@build/oldest/bin/python -m pytest -q -n 2 --dist loadgroup $(ALL) -W ignore::DeprecationWarning -k 'not kept_words' \
+	  tests/test_all_demos.py tests/test_banks.py tests/test_exercises.py tests/test_nn_*.py lessons \
+	  $(filter-out $(foreach n,06 11 16,solutions/$n_%),$(wildcard solutions/*.ipynb))
 
 lint: $(READY) ## check the style of all code
 	@$(PY) -m ruff check --quiet .

@@ -585,7 +585,10 @@ denoising_step = lesson.exercise(
     crashes={
         "does not require grad": "`loss` has no graph that leads to the weights. Compare the model's output, `model(noisy)`, as it is: without `detach`.",
         "has no attribute 'backward'": "`backward` belongs to the loss, a tensor: `loss.backward()`. `.item()` comes after it.",
-        "randn_like() received": "`torch.randn_like(X)` takes X only. Its noise has deviation 1: multiply it by `std`.",
+        **dict.fromkeys(
+            ("randn_like() received", "randn_like() takes"),
+            "`torch.randn_like(X)` takes X only. Its noise has deviation 1: multiply it by `std`.",
+        ),
         "has no attribute 'zero_grad'": "`zero_grad` belongs to the optimizer: `optimizer.zero_grad()`.",
         "has no attribute 'item'": "`mse` returns a tensor; `.item()` is its number, taken once, at the end.",
         "randn_like(): argument 'input'": "`torch.randn_like(X)` takes a tensor, and returns noise of its shape.",

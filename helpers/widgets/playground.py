@@ -273,7 +273,7 @@ def setup_ground(axes: Axes) -> Artists:
     samples = {"training point": tuple(trained), f"test point ({SHOWN_TESTS} of {POINTS})": tuple(tests)}
     legend(axes, 8, TOP - SIDE - 20, samples)
     return {
-        "surface": axes.add_image(PcolorImage(axes)),
+        "surface": axes.add_image(PcolorImage(axes, A=np.zeros((1, 1)))),
         "boundary": axes.plot([], [], color="black", linewidth=1.8, zorder=5)[0],
         "trained": trained,
         "tests": tests,
@@ -295,7 +295,7 @@ def setup_network(axes: Axes) -> Artists:
             axes.add_collection(PathCollection([], facecolors="none", edgecolors=colour, zorder=1))
             for colour in CLASS_COLOURS[::-1]
         ],
-        "stamps": axes.add_image(PcolorImage(axes, zorder=2)),
+        "stamps": axes.add_image(PcolorImage(axes, A=np.zeros((1, 1)), zorder=2)),
         "frames": axes.plot([], [], "s", **frame, zorder=3)[0],
     }
 

@@ -525,7 +525,7 @@ def silu_derivative(a):
         ),
         (
             "crash: math.exp of an array",
-            "`silu_derivative([ 0., 1., -2.])` raised TypeError: only 0-dimensional arrays can be converted",
+            "`silu_derivative([ 0., 1., -2.])` raised TypeError: only",
             """
 import math
 

@@ -256,7 +256,7 @@ def sigmoid(a):
         ),
         (
             "crash: math.exp takes no arrays",
-            "`sigmoid([-1., 0., 3.])` raised TypeError: only 0-dimensional arrays can be converted to",
+            "`sigmoid([-1., 0., 3.])` raised TypeError: only",
             """
 def sigmoid(a):
     import math
