@@ -45,7 +45,7 @@ oldest: $(PY) ## run lessons, demos, checks and networks with the oldest package
 	@sed -n '/^dependencies/,/^test =/s/^ *"\([a-z-]*\)>=\([0-9.]*\).*/\1==\2/p' pyproject.toml > build/oldest.txt
 	@build/oldest/bin/python -m pip install -qq --disable-pip-version-check -c build/oldest.txt -e '.[lab,test]'
 	@build/oldest/bin/python -m pytest -q -n 2 --dist loadgroup $(ALL) -W ignore::DeprecationWarning -k 'not kept_words' \
-	  tests/test_all_demos.py tests/test_banks.py tests/test_exercises.py tests/test_nn_*.py lessons \
+	  tests/browser tests/test_all_demos.py tests/test_banks.py tests/test_exercises.py tests/test_nn_*.py lessons \
 	  $(filter-out $(foreach n,06 11 16,solutions/$n_%),$(wildcard solutions/*.ipynb))
 
 lint: $(READY) ## check the style of all code
