@@ -1,4 +1,4 @@
-"""Each notebook keeps its budgets: 20 seconds, 200 MB (600 MB with PyTorch), no network, no PyTorch in 01 to 05.
+"""Each notebook keeps its budgets: 20 seconds, 200 MB (600 with PyTorch), no network, no PyTorch in 01 to 05.
 
 A plugin of pytest: nbval runs the notebooks cell by cell, and here its kernels are prepared and measured. On a machine
 that is slow now, because others share its processors, the seconds are longer: a loop beside them tells by how much.
@@ -8,6 +8,7 @@ import sys
 import tempfile
 import timeit
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import thread_time
@@ -20,6 +21,9 @@ SECONDS = 20
 LOOP, ITS_SECONDS = "for number in range(500_000): number + 1", 0.015
 """What tells how slow the machine is, and how long it takes where nobody shares a usual processor."""
 MEGABYTES = {True: 600, False: 200}
+"""What a notebook may hold: with PyTorch, and without."""
+FOR_GPUS = 600
+"""What a PyTorch for GPUs, which pip brings by default on Linux, takes more: 592 MB with version 2.13.0."""
 OFFLINE = "import socket; socket.socket.connect = socket.getaddrinfo = None\n"
 WITHOUT_TORCH = "import sys; sys.modules['torch'] = None  # so that importing it raises ImportError\n"
 
@@ -60,7 +64,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         kernel = psutil.Process(notebook.kernel.km.provisioner.pid)
         measured = {"s": (sum(kernel.cpu_times()[:2]), SECONDS * (begun[notebook] + slowness()) / 2)}
         if sys.platform == "linux":
-            measured["MB"] = peak(kernel.pid), MEGABYTES[notebook.path.name >= "06"]
+            measured["MB"] = peak(kernel.pid), most_megabytes(notebook.path.name >= "06")
     yield  # the kernel ends
     for unit, (taken, limit) in measured.items():
         assert taken < limit, f"{notebook.path.name} took {taken:.0f} {unit}, and may take {limit:.0f}"
@@ -69,6 +73,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def slowness() -> float:
     """How many times slower than usual the machine is now: 1 on a fast one, and 4 at the most."""
     return min(4, max(1, median(timeit.repeat(LOOP, number=1, timer=thread_time, repeat=5)) / ITS_SECONDS))
+
+
+def most_megabytes(with_torch: bool) -> int:
+    """What a notebook may hold on this machine."""
+    found = find_spec("torch") if with_torch else None
+    for_gpus = found and Path(found.origin).with_name("lib").joinpath("libtorch_cuda.so").exists()
+    return MEGABYTES[with_torch] + (FOR_GPUS if for_gpus else 0)
 
 
 def peak(pid: int) -> float:

@@ -960,7 +960,7 @@ def range_test(step, lr_min, lr_max, n):
         ),
         (
             "the lowest of an empty list in the first step",
-            "`range_test(step, 0.1, 8.1, 5)` raised ValueError: min() arg is an empty sequence",
+            "`range_test(step, 0.1, 8.1, 5)` raised ValueError: min() ",
             """
 import math
 
