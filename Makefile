@@ -35,7 +35,7 @@ check: $(READY) ## check one lesson: make check LESSON=01
 	@$(PY) -m tools.notebooks --check $(LESSON)
 	@$(PYTEST) $(ALL) -k '$(NAME:$(LESSON)_%=%)' tests lessons/$(NAME).ipynb solutions/$(NAME).ipynb
 
-processors: $(READY) ## compare all numbers as processors of 2008 (SSE) and of 2013 (AVX2) compute them
+processors: $(READY) ## compare all numbers as x86 processors of 2008 (SSE) and of 2013 (AVX2) compute them
 	@for kind in '$(SSE)' '$(AVX2)'; do \
 	  env $$kind $(PYTEST) $(ALL) tests solutions --ignore=tests/browser || exit 1; done
 
