@@ -57,7 +57,7 @@ def place_on_line(w1: float, w2: float, b: float) -> Positions:
     if np.isnan(along).any():
         return [[-0.1, 0.5], [1.1, 0.5]]
     middle, way = along.mean(axis=0), (along[1] - along[0]) / 20
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         low, high = np.sort((np.array(plane.LIMITS)[:, None] - middle) / way, axis=0)
     seen = np.nan_to_num(low, nan=-np.inf).max(), np.nan_to_num(high, nan=np.inf).min()
     places = np.clip([-0.75, 0.75], *seen) if seen[1] - seen[0] > 0.1 else (-0.75, 0.75)
