@@ -53,6 +53,8 @@ def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[st
 
 def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
     """As `difference`, where an array is wanted."""
+    if isinstance(got, list | tuple) and not is_nested(got) and is_as_good(got, want):
+        return f"{name} has the right numbers, in a {type(got).__name__}: is an array made of them, `np.array(...)`?"
     if not isinstance(got, np.ndarray):
         return f"{name} is {shown(got)}, a {type(got).__name__}; it should be a NumPy array of shape {want.shape}"
     if got.shape != want.shape:
@@ -68,6 +70,14 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
     if shown(got) == shown(want):
         return f"{name} is nearly right, but differs by {np.nanmax(np.abs(got - want)):.1g}"
     return f"{name} is {shown(got)}; it should be {shown(want)}"
+
+
+def is_as_good(numbers: list[Any] | tuple[Any, ...], want: np.ndarray) -> bool:
+    """Whether an array of these would be right."""
+    try:
+        return array_difference(np.array(numbers), want, "") is None
+    except (TypeError, ValueError):  # of such things no array can be made, or none that can be compared
+        return False
 
 
 def number_difference(got: Any, want: Any, name: str) -> str | None:

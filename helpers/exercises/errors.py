@@ -7,7 +7,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "UnboundLocalError",
         r"variable '(\w+)'",
-        "`{0}` is used before it has a value. Give it one before the loop or the `if`. What a function assigns anywhere is its own, and hides a thing of the same name outside.",
+        "`{0}` is used before it has a value. Are the lines in order? Or give it one before the loop or the `if`. What a function assigns anywhere is its own, and hides a thing of the same name outside.",
     ),
     (
         "NameError",
@@ -16,7 +16,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "NameError",
-        r"name '(mean|argmin|argmax|array|arange|linspace|zeros|ones|zeros_like|where|exp|log|sqrt|maximum|minimum|dot|clip|std|var)'",
+        r"name '(mean|argmin|argmax|array|arange|linspace|zeros|ones|zeros_like|where|exp|log|log1p|sqrt|tanh|sign|maximum|minimum|dot|clip|std|var)'",
         "Python does not know `{0}`. NumPy does: `np.{0}`.",
     ),
     (
@@ -59,6 +59,12 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "IndexError",
+        "arrays used as indices",
+        "An array of fractions is used as an index. Places are whole numbers: go through them with `range(len(...))`.",
+    ),
+    ("IndexError", "assignment index out of range", "The list has no such place yet: `append` adds one at its end."),
+    (
+        "IndexError",
         "",
         "An index is beyond the end: with n elements the last has the number n - 1, as counting begins at 0.",
     ),
@@ -67,6 +73,11 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         "TypeError",
         r"missing \d+ required positional",
         "A function is called with too few arguments. Compare the call with the line that begins with `def`.",
+    ),
+    (
+        "TypeError",
+        r"takes from [2-9] to \d+ positional arguments but 1 was",
+        "A function is called with too few arguments: it was given one.",
     ),
     (
         "TypeError",
@@ -92,6 +103,16 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         "TypeError",
         r"'(list|tuple)' and|and '(list|tuple)'|multiply sequence",
         "Lists do not calculate element by element. Make an array first: `np.array(...)`.",
+    ),
+    (
+        "TypeError",
+        r"ellipsis",
+        "Three dots are left, `...`: put your own code or numbers in their place.",
+    ),
+    (
+        "TypeError",
+        r"Cannot interpret '.*' as a data type",
+        "`np.array` takes one list, in square brackets of its own: `np.array([1, 2])`.",
     ),
     ("TypeError", r"bitwise_xor|for \^", "`^` is not the power in Python; `**` is."),
     (
@@ -137,7 +158,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "(Value|Runtime)Error",
         r"truth value|Boolean value of Tensor",
-        "An `if`, `while`, `and` or `or` wants one answer, and a whole array gives many. Use `np.where`, `&`, `np.any` or `np.all`.",
+        "An `if`, `and`, `or`, `a < b < c`, `max` or `min` wants one answer, and a whole array gives many. Use `np.where`, `&`, `np.any`, `np.all` or `np.maximum`.",
     ),
     (
         "(Value|Runtime)Error",
@@ -149,10 +170,11 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         r"broadcast|must match the (?:existing )?size",
         "Shapes do not fit element by element: axes are compared from the last, and must be equal or 1. Print both shapes.",
     ),
+    ("ValueError", r"with a sequence\.$", "A whole array, or a list, does not fit into a single place of an array."),
     (
         "ValueError",
-        r"inhomogeneous|with a sequence",
-        "The rows of an array must all be equally long, and here they are not.",
+        r"inhomogeneous",
+        "The parts of which an array is made must all have the same shape, and here they have not.",
     ),
     (
         "(Value|Runtime)Error",
@@ -179,6 +201,11 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
         "AttributeError",
         r"module '([\w.]+)' has no attribute '(\w+)'",
         "The module `{0}` has nothing that is called `{1}`.",
+    ),
+    (
+        "AttributeError",
+        r"'tuple' object has no attribute '(append|extend|insert|pop|remove|sort|reverse)'",
+        "A tuple cannot be changed, so it has no `{0}`. `list(...)` makes a list of it, and `sorted(...)` one in order.",
     ),
     (
         "AttributeError",

@@ -36,11 +36,13 @@ sigmoid = lesson.exercise(
         (np.array([[0.5, -0.5], [2.0, -4.0]]),),
         (3,),
         (np.array([1000.0, -1000.0]),),
+        (np.array([[-12.0, 0.0, 12.0], [1.0, -1.0, 40.0]]),),
+        (np.array([[[0.0], [-0.5]]]),),
     ],
     mistakes=(
         Mistake(
             lambda a: 1 / (1 + np.exp(a)),
-            "The sign in the exponent is missing, so your curve falls instead of rising: {call} is {got}.",
+            "Your curve falls instead of rising: {call} is {got}. Look at the sign in the exponent.",
         ),
         Mistake(
             lambda a: 1 / 1 + np.exp(-a),
@@ -60,8 +62,10 @@ sigmoid = lesson.exercise(
         Mistake(lambda a: 1 / (1 - np.exp(-a)), "Below the line stands a plus, not a minus."),
     ),
     crashes={
-        "only 0-dimensional": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
-        "only length-1": "`math.exp` takes a single number; `np.exp` takes whole arrays.",
+        **dict.fromkeys(
+            ("only 0-dimensional", "only length-1"),
+            "`math.exp` and `float` take a single number; `np.exp` takes whole arrays.",
+        ),
         "ambiguous": "An `if` cannot decide about a whole array. The formula needs none.",
         "math range error": "`math.exp` stops at numbers above 709. `np.exp` goes on: it gives infinity, and 1 / infinity is 0.",
     },
@@ -130,6 +134,9 @@ _NETWORKS = [
     (_random(3, 4), *_network((4, 4, 4, 4))),
     (_random(2, 3), *_network((3, 5, 1))),
     (_random(2, 3), *_network((3, 2, 4, 3, 2))),
+    (_random(2, 3), *_network((3, 2))),
+    (_random(2, 2), *_network((2, 3, 2, 4, 2, 3, 2))),
+    (np.array([[1000.0], [-1000.0]]), [np.ones((1, 1)), np.ones((1, 1))], [np.zeros(1), np.zeros(1)]),
 ]
 
 
@@ -151,6 +158,10 @@ def _no_bias(X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray])
 
 def _layers_in_words(got: object, X: np.ndarray, weights: list[np.ndarray], biases: list[np.ndarray]) -> str:
     squashed = len(weights) - 1
+    if not squashed:
+        return "This network has a single layer, which is the last: only sums, without a sigmoid."
+    if np.isnan(got).any():
+        return "For large sums your own sigmoid gives nan. Use `sigmoid`, which is imported above."
     return (
         f"This network has {len(weights)} layers: sums and a sigmoid in the first {squashed}, only sums in the last."
         if squashed > 1
@@ -195,11 +206,11 @@ forward = lesson.exercise(
         ),
     ),
     crashes={
-        "matmul": "The inner sizes of the product must agree. Does each round use the Z of the one before, "
-        "does `return` stand *after* the loop, and is the W there the last one of all?",
+        "matmul": "The inner sizes of the product must agree. Does each round use the Z of the one before and its W as it is, is no layer left "
+        "out, does `return` stand *after* the loop, and is the W there the last one of all?",
         "not enough values": "The number of layers is not always three: use a loop over weights and biases.",
         "too many values": "The number of layers is not always three: use a loop over weights and biases.",
-        "index out of range": "The number of layers is not always three: use a loop over weights and biases.",
+        "index out of range": "A network may have any number of layers, and may have one only: use a loop over weights and biases.",
     },
     hints=(
         "The output of one layer is the input of the next. What about the last one?",
@@ -216,6 +227,8 @@ _SUMS = [
     (np.array([[1000.0, 1001.0, 999.0], [-1000.0, -1002.0, -1001.0]]),),
     (np.array([[800.0, 0.0], [0.0, 800.0]]),),
     (np.array([[1e5, 0.0], [0.0, -1e5]]),),
+    (np.array([[-1000.0, -1002.0]]),),
+    (_random(2, 12),),
 ]
 
 
@@ -246,13 +259,13 @@ softmax = lesson.exercise(
         ),
         Mistake(
             partial(_along, shift=partial(np.mean, axis=1, keepdims=True)),
-            "You subtract the *mean* of each row, and the largest number can still be far above it: {call} is {got}. "
+            "After your subtraction, of the mean or another number, the largest number can still be far above 0: {call} is {got}. "
             "What has to be subtracted so that no number stays above 0?",
         ),
         Mistake(
             partial(_along, shift=np.max),
-            "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0. "
-            "Take the largest of each *row*: `axis=1`, `keepdims=True`.",
+            "What you subtract is not in every row the row's own largest number: perhaps that of the whole batch. A row far below it is rounded "
+            "to 0 / 0. The largest of each *row* has `axis=1`, `keepdims=True`.",
         ),
         *(
             Mistake(
@@ -293,6 +306,9 @@ softmax = lesson.exercise(
     praise="Safe for any numbers.",
 )
 
+_OUTPUTS = ([-2.0, -1.0], [40.0, 50.0], [0.0, 1000.0, 2000.0], [1.0, 1.0], [1.0, 1.001], [*range(12)])
+"""Outputs of a last layer, one row each: all negative, large, equal, nearly equal, of many classes."""
+
 predict = lesson.exercise(
     "predict",
     reference=_predict,
@@ -304,6 +320,7 @@ predict = lesson.exercise(
         (_random(1, 3), *_network((3, 4, 4))),
         (_random(5, 2), *_network((2, 3, 2, 5))),
         (_random(4, 4), *_network((4, 4, 4))),
+        *((np.zeros((1, 2)), [np.zeros((2, len(b)))], [np.array(b)]) for b in _OUTPUTS),
     ],
     mistakes=(
         Mistake(
@@ -318,6 +335,23 @@ predict = lesson.exercise(
             lambda X, weights, biases: _forward(X, weights, biases).max(axis=1),
             "That is the largest output of each row; asked for is its *place*, the class.",
         ),
+        Mistake(
+            lambda X, weights, biases: functional.softmax(_forward(X, weights, biases)).max(axis=1),
+            "That is the largest share of each row; asked for is its *place*, the class.",
+        ),
+        Mistake(
+            lambda X, weights, biases: functional.sigmoid(_forward(X, weights, biases)).argmax(axis=1),
+            "A sigmoid rounds large sums to 1, all alike. Compare the sums themselves, those of `forward`.",
+        ),
+        Mistake(
+            lambda X, weights, biases: np.maximum(_forward(X, weights, biases), 0).argmax(axis=1),
+            "All outputs of a row may be negative, as in {call}: begin the comparison with the first output, not with 0.",
+        ),
+        Mistake(
+            lambda X, weights, biases: _along(_forward(X, weights, biases), shift=np.zeros_like).argmax(axis=1),
+            "exp is too large for a float where the sums are large. The place of the largest needs no softmax at all.",
+        ),
+        Mistake(lambda X, weights, biases: X.argmax(axis=1), "X are the inputs: send them through `forward` first."),
         Mistake(
             lambda X, weights, biases: functional.softmax(_forward(X, weights, biases)),
             "These are the shares. Asked for is one class for each row.",
@@ -342,7 +376,15 @@ predict = lesson.exercise(
     praise="Softmax keeps the order, so the largest sum has the largest share.",
 )
 
-_SIZES = [((2, 3, 1),), ((64, 50, 10),), ((784, 50, 100, 10),), ((2, 3, 2, 2),), ((5, 1),)]
+_SIZES = [
+    ((2, 3, 1),),
+    ((64, 50, 10),),
+    ((784, 50, 100, 10),),
+    ((2, 3, 2, 2),),
+    ((5, 1),),
+    ((5, 5, 5),),
+    ((1, 2, 1, 2, 1, 2),),
+]
 
 
 def _layers_of(sizes: tuple[int, ...]) -> str:
@@ -391,7 +433,14 @@ count_multiplications = lesson.exercise(
     advice=lambda got, sizes, n: (
         f"One row takes {_layers_of(sizes)} multiplications, one for each weight. Here are {n} rows."
     ),
-    cases=[((2, 3, 1), 1), ((64, 50, 10), 100), ((784, 50, 100, 10), 1), ((2, 3, 2, 2), 7), ((5, 1), 3)],
+    cases=[
+        ((2, 3, 1), 1),
+        ((64, 50, 10), 100),
+        ((784, 50, 100, 10), 1),
+        ((2, 3, 2, 2), 7),
+        ((5, 1), 3),
+        ((1, 2, 1, 2, 1, 2), 2),
+    ],
     mistakes=(
         Mistake(
             lambda sizes, n: sum(a * b for a, b in pairwise(sizes)),

@@ -12,7 +12,9 @@ _rng = np.random.default_rng(3)
 
 
 def _probabilities(n: int, c: int) -> np.ndarray:
-    return softmax(_rng.normal(size=(n, c))).round(3)
+    y = softmax(_rng.normal(size=(n, c))).round(3)
+    y[:, -1] = 1 - y[:, :-1].sum(axis=1)
+    return y
 
 
 def _mean_of(batch: np.ndarray) -> str:
@@ -39,7 +41,7 @@ classification_error = lesson.exercise(
         f"The largest numbers of the rows stand in the columns {shown(y.argmax(axis=1))} of y "
         f"and {shown(t.argmax(axis=1))} of t."
     ),
-    cases=_ROWS,
+    cases=[*_ROWS, (np.array([[0.2, 0.8], [0.6, 0.4]]), np.array([[0.1, 0.9], [0.3, 0.7]]))],
     mistakes=(
         Mistake(
             lambda y, t: np.mean(y.argmax(axis=1) == t.argmax(axis=1)),
@@ -117,6 +119,17 @@ mse_loss = lesson.exercise(
             "That is the mean *absolute* error: {call} is {got}. Square the differences.",
         ),
         Mistake(
+            lambda y, t: -np.mean((y - t) ** 2),
+            "The sign is turned round: squares are never negative. {call} is {got}.",
+        ),
+        Mistake(
+            lambda y, t: np.mean((y - t) * 2),
+            "You double the errors: {call} is {got}. `*` multiplies, and `**` is the power.",
+        ),
+        Mistake(
+            lambda y, t: np.mean(y - t**2), "You square t alone: {call} is {got}. Brackets: the difference is squared."
+        ),
+        Mistake(
             lambda y, t: np.mean(y - t) ** 2,
             "You square after the mean, so errors of opposite sign cancel: {call} is {got}. Square first.",
         ),
@@ -145,7 +158,7 @@ cross_entropy = lesson.exercise(
         f"In the first row the true class has the probability {shown(np.sum(y[0] * t[0]))}, "
         f"so this row costs {shown(-np.log(np.sum(y[0] * t[0])))}. {_mean_of(y)}"
     ),
-    cases=_ROWS,
+    cases=[*_ROWS, (np.array([[0.999999, 1e-6]]), np.array([[0, 1]]))],
     mistakes=(
         Mistake(
             lambda y, t: np.mean(np.log(np.sum(t * y, axis=1))),
@@ -162,6 +175,33 @@ cross_entropy = lesson.exercise(
         Mistake(
             lambda y, t: -np.mean(np.sum(y * np.log(np.maximum(t, 1e-300)), axis=1)),
             "y and t have changed places: the logarithm is taken of the *prediction*.",
+        ),
+        Mistake(
+            lambda y, t: -np.mean(np.sum(np.log(t * y), axis=1)),
+            "You take the logarithm of 0, as t has zeros: {call} is {got}. The logarithm is of y alone, and t stands before it.",
+        ),
+        Mistake(
+            lambda y, t: -np.mean(np.sum(t * y, axis=1)),
+            "Where is the logarithm? {call} is {got}.",
+        ),
+        Mistake(
+            lambda y, t: reference.cross_entropy(softmax(y), t),
+            "y are probabilities already, and you take the softmax once more: {call} is {got}.",
+        ),
+        *(
+            Mistake(
+                lambda y, t, least=least: -np.mean(np.sum(t * np.log(y + least), axis=1)),
+                "You add a tiny number inside the logarithm, so every loss is a little wrong: {call} is {got}. "
+                "The formula has none.",
+            )
+            for least in (1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)
+        ),
+        *(
+            Mistake(
+                lambda y, t, least=least: -np.mean(np.sum(t * np.log(np.clip(y, least, 1)), axis=1)),
+                "You keep the probabilities away from 0: {call} is {got}. The smaller that of the truth, the larger the loss, without limit.",
+            )
+            for least in (0.05, 0.01, 1e-3, 1e-4, 1e-5)
         ),
         Mistake(
             lambda y, t: -np.mean(np.sum(np.log(y), axis=1)),
@@ -260,8 +300,8 @@ cross_entropy_from_logits = lesson.exercise(
         ),
         Mistake(
             _log_of_softmax,
-            "Right where the softmax is not rounded to 0. In {call} it is, and log(0) is minus infinity. "
-            "Work out log of exp(z) / sum on paper before you compute.",
+            "Right for small logits. In {call} an exp overflows or is rounded to 0, and log(0) is minus infinity. "
+            "Work out log of exp(z) / sum on paper before you compute, with the row's largest logit subtracted.",
         ),
         *(
             Mistake(
@@ -273,8 +313,8 @@ cross_entropy_from_logits = lesson.exercise(
         ),
         Mistake(
             lambda z, classes: _shifted_by(z, classes, z.max()),
-            "You subtract the largest logit of the whole batch. In a row far below it every exp is rounded to 0: {call} is {got}. "
-            "Each row needs its own.",
+            "What you subtract is not in every row that row's largest logit: perhaps that of the whole batch. In a row far below it every exp is "
+            "rounded to 0: {call} is {got}.",
         ),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-6), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-7), _CLIPPED),
@@ -283,6 +323,17 @@ cross_entropy_from_logits = lesson.exercise(
         Mistake(lambda z, classes: _clipped(z, classes, 1e-10), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-12), _CLIPPED),
         Mistake(lambda z, classes: _clipped(z, classes, 1e-15), _CLIPPED),
+        Mistake(
+            lambda z, classes: _ce(z, classes - 1),
+            "Classes count from 0, as Python does: take them as they are.",
+        ),
+        Mistake(
+            lambda z, classes: np.mean(
+                np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
+                - (z - z.max(axis=1, keepdims=True))[:, classes]
+            ),
+            "`z[:, classes]` takes all these columns from every row. One element from each row: `z[np.arange(len(z)), classes]`.",
+        ),
         Mistake(
             lambda z, classes: len(z) * _ce(z, classes),
             "You sum over the batch: {call} is {got}. Take the mean over the rows.",
@@ -325,6 +376,8 @@ _BINARY = [
     (np.array([-200.0, 20.0]), np.array([1.0, 0.0])),
     (np.array([1000.0, -1000.0, 1000.0]), np.array([1.0, 0.0, 0.0])),
     (np.array([1e5, -1e5]), np.array([0.0, 1.0])),
+    (np.array([6.0]), np.array([1.0])),
+    (np.array([-12.0]), np.array([0.0])),
 ]
 
 
@@ -346,7 +399,9 @@ def _clipped_bce(z: np.ndarray, t: np.ndarray, least: float) -> float:
 
 bce_with_logits = lesson.exercise(
     "bce_with_logits",
-    crashes={"ambiguous": "Python's `max` cannot compare arrays; `np.maximum(z, 0)` works element by element."},
+    crashes={
+        "ambiguous": "Neither an `if` nor Python's `max` can decide for a whole array; `np.maximum(z, 0)` works element by element."
+    },
     reference=reference.bce_with_logits,
     advice=lambda got, z, t: (
         f"Its first element, z = {shown(z[0])} with t = {shown(t[0])}, "
@@ -357,8 +412,8 @@ bce_with_logits = lesson.exercise(
         *(
             Mistake(
                 naive,
-                "Right for small logits, but {call} is {got}: there the sigmoid is rounded to 0 or to 1, and log(0) is minus infinity. "
-                "Use the formula that never takes the sigmoid.",
+                "Right for small logits, but {call} is {got}: there an exp overflows, or a sigmoid is rounded to 0 or 1, and log(0) is minus "
+                "infinity. Use the formula with max(z, 0) and |z|.",
             )
             for naive in (_naive_bce, lambda z, t: _clipped_bce(z, t, 0.0))
         ),
@@ -387,6 +442,10 @@ bce_with_logits = lesson.exercise(
             "The sign of z t: it is *subtracted*. {call} is {got}.",
         ),
         Mistake(
+            lambda z, t: -reference.bce_with_logits(z, t),
+            "The sign is turned round: a loss is never negative here. {call} is {got}.",
+        ),
+        Mistake(
             lambda z, t: np.sum(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z)))),
             "You sum over the batch: {call} is {got}. Take the mean.",
         ),
@@ -411,7 +470,12 @@ _HUBER = [
     (np.array([0.0, 0.0, 0.0, 0.0]), np.array([0.5, -0.5, 10.0, -10.0]), 2.0),
     (np.array([1, 4]), np.array([2, 0]), 0.5),
     (np.array([1.0, -1.0]), np.array([0.0, 0.0]), 1.0),
+    (np.array([1.0, -0.75, 1.5, -1.0]), np.array([-0.5, 0.75, -1.0, 2.0]), 2.0),
+    (np.array([0.2, -0.3, 0.1]), np.array([-0.2, 0.3, 0.4]), 0.5),
 ]
+
+
+_WHOLE = " And y and t are whole numbers here: an array made from them cannot hold fractions."
 
 
 def _huber(e: np.ndarray, delta: float, inside: float = 0.5, cut: float = 0.5) -> np.ndarray:
@@ -421,7 +485,7 @@ def _huber(e: np.ndarray, delta: float, inside: float = 0.5, cut: float = 0.5) -
 def _losses_in_words(got: object, y: np.ndarray, t: np.ndarray, delta: float) -> str:
     return (
         f"There the errors y - t are {shown(y - t)} and δ is {delta:g}; "
-        f"by the formula the elements cost {shown(_huber(y - t, delta))}."
+        f"by the formula the elements cost {shown(_huber(y - t, delta))}.{_WHOLE if y.dtype.kind == 'i' else ''}"
     )
 
 
@@ -429,6 +493,7 @@ def _errors_in_words(got: object, y: np.ndarray, t: np.ndarray, delta: float) ->
     return (
         f"There the errors y - t are {shown(y - t)} and δ is {delta:g}. "
         f"How steep is the curve at each of them? And each counts for one part in {len(y)} of the mean."
+        f"{_WHOLE if y.dtype.kind == 'i' else ''}"
     )
 
 
@@ -449,6 +514,10 @@ huber_loss = lesson.exercise(
         Mistake(
             lambda y, t, delta: np.mean((y - t) ** 2 / 2),
             "The errors are squared everywhere: {call} is {got}. Beyond δ the loss grows only linearly.",
+        ),
+        Mistake(
+            lambda y, t, delta: np.mean(_huber(np.abs(y) - np.abs(t), delta)),
+            "Subtract first, then take the absolute value: between y = 1 and t = -1 the error is 2, not 0.",
         ),
         Mistake(
             lambda y, t, delta: np.sum(_huber(y - t, delta)),

@@ -182,7 +182,7 @@ WRONG = {
     "sigmoid": [
         (
             "minus forgotten in the exponent",
-            "The sign in the exponent is missing, so your curve falls instead of rising: `sigmoid(1)` is",
+            'Your curve falls instead of rising: `sigmoid(1)` is 0.2689. Look at the sign in the exponent.',
             """
 def sigmoid(a):
     return 1 / (1 + np.exp(a))
@@ -279,6 +279,30 @@ def sigmoid(a):
 def sigmoid(a):
     import math
     return np.vectorize(lambda one: 1 / (1 + math.exp(-one)))(a)
+""",
+        ),
+        (
+            "square arrays only",
+            "Each element goes through the formula",
+            """
+def sigmoid(a):
+    a = np.asarray(a, dtype=float)
+    if a.ndim == 2:
+        out = np.zeros(a.shape)
+        for i in range(len(a)):
+            for j in range(len(a)):
+                out[i, j] = 1 / (1 + np.exp(-a[i, j]))
+        return out
+    return 1 / (1 + np.exp(-a))
+""",
+        ),
+        (
+            "0 below -10",
+            "Each element goes through the formula",
+            """
+def sigmoid(a):
+    a = np.asarray(a, dtype=float)
+    return np.where(a > 30, 1.0, np.where(a < -10, 0.0, 1 / (1 + np.exp(-a))))
 """,
         ),
     ],
@@ -463,7 +487,7 @@ def forward(X, weights, biases):
         ),
         (
             "always two layers",
-            "`forward(X, weights, biases)` with X of shape (1, 2) is [[0.6132, 0.4042]]; it should be",
+            'A network may have any number of layers, and may have one only',
             """
 def forward(X, weights, biases):
     Z = sigmoid(X @ weights[0] + biases[0])
@@ -514,6 +538,66 @@ def forward(X, weights, biases):
     return Z @ W + b
 """,
         ),
+        (
+            "a sigmoid where there is one layer",
+            "a single layer, which is the last",
+            """
+def forward(X, weights, biases):
+    if len(weights) == 1:
+        return sigmoid(X @ weights[0] + biases[0])
+    Z = X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        Z = sigmoid(Z @ W + b)
+    return Z @ weights[-1] + biases[-1]
+""",
+        ),
+        (
+            "the first layer outside the loop",
+            "a single layer, which is the last",
+            """
+def forward(X, weights, biases):
+    Z = sigmoid(X @ weights[0] + biases[0])
+    for W, b in zip(weights[1:-1], biases[1:-1]):
+        Z = sigmoid(Z @ W + b)
+    if len(weights) == 1:
+        return Z
+    return Z @ weights[-1] + biases[-1]
+""",
+        ),
+        (
+            "crash: the index of the loop used after it",
+            "before it has a value",
+            """
+def forward(X, weights, biases):
+    Z = X
+    for i in range(len(weights) - 1):
+        Z = sigmoid(Z @ weights[i] + biases[i])
+    return Z @ weights[i + 1] + biases[i + 1]
+""",
+        ),
+        (
+            "own sigmoid that overflows",
+            "your own sigmoid gives nan",
+            """
+def forward(X, weights, biases):
+    Z = X
+    for W, b in zip(weights[:-1], biases[:-1]):
+        e = np.exp(Z @ W + b)
+        Z = e / (1 + e)
+    return Z @ weights[-1] + biases[-1]
+""",
+        ),
+        (
+            "three hidden layers at the most",
+            'is no layer left out',
+            """
+def forward(X, weights, biases):
+    Z = X
+    for k in range(min(3, len(weights) - 1)):
+        Z = sigmoid(Z @ weights[k] + biases[k])
+    return Z @ weights[-1] + biases[-1]
+""",
+        ),
     ],
     "softmax": [
         (
@@ -545,7 +629,7 @@ def softmax(A):
         ),
         (
             "largest of the whole batch subtracted",
-            "You subtract the largest number of the whole batch. A row far below it is rounded to 0 / 0.",
+            "not in every row the row's own largest number: perhaps that of the whole batch",
             """
 def softmax(A):
     E = np.exp(A - A.max())
@@ -607,7 +691,7 @@ def softmax(A):
         ),
         (
             "the mean of each row subtracted",
-            "You subtract the *mean* of each row",
+            'After your subtraction, of the mean or another number',
             """
 def softmax(A):
     exps = np.exp(A - A.mean(axis=1, keepdims=True))
@@ -623,11 +707,40 @@ def softmax(A):
     return (exps / exps.sum(axis=1, keepdims=True)).astype(float)
 """,
         ),
+        (
+            "subtracts only where numbers are large",
+            "[-1000., -1002.]",
+            """
+def softmax(A):
+    if A.max() > 700:
+        A = A - A.max(axis=1, keepdims=True)
+    E = np.exp(A)
+    return E / E.sum(axis=1, keepdims=True)
+""",
+        ),
+        (
+            "the largest size subtracted",
+            'Divide the exp of *these* numbers by their sum, 1.503',
+            """
+def softmax(A):
+    E = np.exp(A - np.abs(A).max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+""",
+        ),
+        (
+            "median subtracted",
+            "of the mean or another number",
+            """
+def softmax(A):
+    E = np.exp(A - np.median(A, axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+""",
+        ),
     ],
     "predict": [
         (
             "returns a list",
-            "`predict(X, weights, biases)` with X of shape (6, 3) is [2, 2, 1, 2, 3, 3], a list; it should",
+            "has the right numbers, in a list: is an array made of them",
             """
 def predict(X, weights, biases):
     A = forward(X, weights, biases)
@@ -684,7 +797,7 @@ def predict(X, weights, biases):
         ),
         (
             "largest input instead of largest output",
-            "`predict(X, weights, biases)` with X of shape (6, 3) is [2, 1, 0, 2, 1, 1]; it should be [2,",
+            'X are the inputs: send them through `forward` first.',
             """
 def predict(X, weights, biases):
     return np.argmax(X, axis=1)
@@ -700,7 +813,7 @@ def predict(X, weights, biases):
         ),
         (
             "only the first layer",
-            "`predict(X, weights, biases)` with X of shape (6, 3) is [1, 2, 1, 1, 3, 0]; it should be [2,",
+            'is [0, 0, 0, 0, 1, 1]; it should be [0, 0, 3, 0, 3, 1]',
             """
 def predict(X, weights, biases):
     return np.argmax(X @ weights[0] + biases[0], axis=1)
@@ -713,6 +826,67 @@ def predict(X, weights, biases):
 def predict(X, weights, biases):
     forward(X, weights, biases)
     return np.argmax(y, axis=1)
+""",
+        ),
+        (
+            "search that begins with 0",
+            "All outputs of a row may be negative",
+            """
+def predict(X, weights, biases):
+    ans = []
+    for row in forward(X, weights, biases):
+        best, big = 0, 0
+        for k, v in enumerate(row):
+            if v > big:
+                best, big = k, v
+        ans.append(best)
+    return np.array(ans)
+""",
+        ),
+        (
+            "a sigmoid on the last layer too",
+            "A sigmoid rounds large sums to 1",
+            """
+def predict(X, weights, biases):
+    Z = X
+    for W, b in zip(weights, biases):
+        Z = sigmoid(Z @ W + b)
+    return np.argmax(Z, axis=1)
+""",
+        ),
+        (
+            "naive softmax",
+            "exp is too large for a float",
+            """
+def predict(X, weights, biases):
+    A = forward(X, weights, biases)
+    E = np.exp(A)
+    return np.argmax(E / E.sum(axis=1, keepdims=True), axis=1)
+""",
+        ),
+        (
+            "every place of the largest",
+            "has shape (2,); it should have shape (1,)",
+            """
+def predict(X, weights, biases):
+    A = forward(X, weights, biases)
+    return np.where(A == A.max(axis=1, keepdims=True))[1]
+""",
+        ),
+        (
+            "rounded shares",
+            "the outputs of the whole network are [1. , 1.001]",
+            """
+def predict(X, weights, biases):
+    return np.argmax(np.round(softmax(forward(X, weights, biases)), 2), axis=1)
+""",
+        ),
+        (
+            "the largest share",
+            "That is the largest share of each row",
+            """
+def predict(X, weights, biases):
+    return softmax(forward(X, weights, biases)).max(axis=1)
 """,
         ),
     ],
@@ -813,6 +987,25 @@ def count_parameters(sizes):
     while i < len(sizes):
         total += (sizes[i - 1] + 1) * sizes[i]
     return total
+""",
+        ),
+        (
+            "three layers at the most",
+            "`count_parameters((1, 2, 1, 2, 1, 2))` is",
+            """
+def count_parameters(sizes):
+    n = 0
+    for k in range(min(3, len(sizes) - 1)):
+        n += (sizes[k] + 1) * sizes[k + 1]
+    return n
+""",
+        ),
+        (
+            'layers of one size count once',
+            '`count_parameters((5, 5, 5))` is 30',
+            """
+def count_parameters(sizes):
+    return sum({i * o + o for i, o in zip(sizes[:-1], sizes[1:])})
 """,
         ),
     ],

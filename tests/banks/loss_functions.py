@@ -69,6 +69,11 @@ def cross_entropy(y, t):
     true = y[np.arange(len(y)), np.argmax(t, axis=1)]
     return np.mean(np.log(1 / true))
 """,
+        """
+def cross_entropy(y, t):
+    y = y / y.sum(axis=1, keepdims=True)
+    return -np.mean(np.sum(t * np.log(y), axis=1))
+""",
     ],
     "cross_entropy_from_logits": [
         """
@@ -268,6 +273,14 @@ def classification_error(y, t):
     return wrong / len(y)
 """,
         ),
+        (
+            "targets must be one-hot",
+            "of y and [1, 1] of t",
+            """
+def classification_error(y, t):
+    return np.mean(np.argmax(y, 1) != t @ np.arange(t.shape[1]))
+""",
+        ),
     ],
     "mse_loss": [
         (
@@ -362,6 +375,22 @@ def mse_loss(y, t):
     return np.mean((y - t) ^ 2)
 """,
         ),
+        (
+            "doubled",
+            "You double the errors",
+            """
+def mse_loss(y, t):
+    return np.mean((y - t) * 2)
+""",
+        ),
+        (
+            "only t squared",
+            "You square t alone",
+            """
+def mse_loss(y, t):
+    return np.mean(y - t ** 2)
+""",
+        ),
     ],
     "cross_entropy": [
         (
@@ -422,7 +451,7 @@ def cross_entropy(y, t):
         ),
         (
             "softmax once more",
-            "`cross_entropy(y, t)` with y of shape (3, 3), t of shape (3, 3) is 1.145; it should be 1.378.",
+            "you take the softmax once more",
             """
 def cross_entropy(y, t):
     y = np.exp(y) / np.sum(np.exp(y), axis=1, keepdims=True)
@@ -431,7 +460,7 @@ def cross_entropy(y, t):
         ),
         (
             "y and t swapped: log(0)",
-            "`cross_entropy(y, t)` with y of shape (3, 3), t of shape (3, 3) is inf; it should be 1.378.",
+            "You take the logarithm of 0, as t has zeros",
             """
 def cross_entropy(y, t):
     return -np.mean(np.sum(y * np.log(t), axis=1))
@@ -455,11 +484,52 @@ def cross_entropy(y, t):
     return -np.mean(np.sum(t * math.log(y), axis=1))
 """,
         ),
+        (
+            "clipped at 0.05",
+            "You keep the probabilities away from 0",
+            """
+def cross_entropy(y, t):
+    y = np.clip(y, 0.05, 1)
+    return -np.mean(np.sum(t * np.log(y), axis=1))
+""",
+        ),
+        (
+            "loss of a row capped",
+            "so this row costs 13.82",
+            """
+def cross_entropy(y, t):
+    return np.mean(np.minimum(-np.sum(t * np.log(y), axis=1), 3))
+""",
+        ),
+        (
+            "a tiny number added",
+            "You add a tiny number inside the logarithm",
+            """
+def cross_entropy(y, t):
+    return -np.mean(np.sum(t * np.log(y + 1e-7), axis=1))
+""",
+        ),
+        (
+            "logarithm of the product",
+            "You take the logarithm of 0, as t has zeros",
+            """
+def cross_entropy(y, t):
+    return -np.mean(np.sum(np.log(t * y), axis=1))
+""",
+        ),
+        (
+            "no logarithm",
+            "Where is the logarithm?",
+            """
+def cross_entropy(y, t):
+    return -np.mean(np.sum(t * y, axis=1))
+""",
+        ),
     ],
     "cross_entropy_from_logits": [
         (
             "logarithm of a softmax: inf",
-            "Right where the softmax is not rounded to 0. In `cross_entropy_from_logits([[ 1000., 0.,",
+            "Right for small logits. In `cross_entropy_from_logits([[ 1000., 0.,",
             """
 def cross_entropy_from_logits(z, classes):
     y = softmax(z)
@@ -512,7 +582,7 @@ def cross_entropy_from_logits(z, classes):
         ),
         (
             "every row with every class",
-            "`cross_entropy_from_logits([[ 0., 0.], [ 2., -1.]], [0, 1])` is 1.121; it should be 1.871.",
+            "takes all these columns from every row",
             """
 def cross_entropy_from_logits(z, classes):
     z = z - z.max(axis=1, keepdims=True)
@@ -558,11 +628,38 @@ def cross_entropy_from_logits(z, classes):
         ),
         (
             "the largest of the batch subtracted",
-            "You subtract the largest logit of the whole batch",
+            "not in every row that row's largest logit: perhaps that of the whole batch",
             """
 def cross_entropy_from_logits(z, classes):
     z = z - z.max()
     return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), classes])
+""",
+        ),
+        (
+            "shifted by the true logit",
+            "an exp overflows or is rounded to 0",
+            """
+def cross_entropy_from_logits(z, classes):
+    zc = z[np.arange(len(z)), classes][:, None]
+    return np.mean(np.log(np.exp(z - zc).sum(axis=1)))
+""",
+        ),
+        (
+            "shifted by the largest size",
+            "What you subtract is not in every row that row's largest",
+            """
+def cross_entropy_from_logits(z, classes):
+    s = z - np.abs(z).max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(s).sum(axis=1)) - s[np.arange(len(z)), classes])
+""",
+        ),
+        (
+            "classes counted from 1",
+            "Classes count from 0",
+            """
+def cross_entropy_from_logits(z, classes):
+    s = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(s).sum(axis=1)) - s[np.arange(len(z)), classes - 1])
 """,
         ),
     ],
@@ -647,6 +744,66 @@ def bce_with_logits(z, t):
             """
 def bce_with_logits(z, t):
     return np.mean(max(z, 0) - z * t + np.log1p(np.exp(-abs(z))))
+""",
+        ),
+        (
+            "the logarithm dropped for large z",
+            "costs 0.002476",
+            """
+def bce_with_logits(z, t):
+    total = 0
+    for a, b in zip(z, t):
+        total += max(a, 0) - a * b
+        if abs(a) <= 3:
+            total += np.log1p(np.exp(-abs(a)))
+    return total / len(z)
+""",
+        ),
+        (
+            "the logarithm dropped for z beyond 10",
+            "costs 6.144e-06",
+            """
+def bce_with_logits(z, t):
+    total = 0
+    for a, b in zip(z, t):
+        total += max(a, 0) - a * b
+        if abs(a) <= 10:
+            total += np.log1p(np.exp(-abs(a)))
+    return total / len(z)
+""",
+        ),
+        (
+            "two logarithms, exp overflows",
+            "there an exp overflows",
+            """
+def bce_with_logits(z, t):
+    return np.mean(t * np.log(1 + np.exp(-z)) + (1 - t) * np.log(1 + np.exp(z)))
+""",
+        ),
+        (
+            "sign turned round",
+            "The sign is turned round",
+            """
+def bce_with_logits(z, t):
+    return -np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z))))
+""",
+        ),
+        (
+            "crash: if on an array",
+            "Neither an `if` nor Python's `max`",
+            """
+def bce_with_logits(z, t):
+    if z > 0:
+        return np.mean(z - z * t)
+    return np.mean(-z * t)
+""",
+        ),
+        (
+            "crash: maximum of one",
+            "too few arguments: it was given one",
+            """
+def bce_with_logits(z, t):
+    return np.mean(np.maximum(z) - z * t + np.log1p(np.exp(-np.abs(z))))
 """,
         ),
     ],
@@ -747,11 +904,65 @@ def huber_loss(y, t, delta):
         return np.mean(delta * (abs(e) - 0.5 * delta))
 """,
         ),
+        (
+            "the limit is another number than delta: e**2 compared",
+            "by the formula the elements cost",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(y - t)
+    return np.mean(np.where(e**2 <= delta, e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
+        (
+            "the limit is another number than delta: half of delta",
+            "by the formula the elements cost",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(y - t)
+    return np.mean(np.where(e <= delta / 2, e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
+        (
+            "the limit is another number than delta: delta squared",
+            "by the formula the elements cost",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(y - t)
+    return np.mean(np.where(e <= delta**2, e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
+        (
+            "the limit is another number than delta: near delta",
+            "by the formula the elements cost",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(y - t)
+    return np.mean(np.where(e < 1.5 * delta, e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
+        (
+            "the limit is another number than delta: root of delta",
+            "by the formula the elements cost",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(y - t)
+    return np.mean(np.where(e <= np.sqrt(delta), e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
+        (
+            "difference of the absolute values",
+            "Subtract first, then take the absolute value",
+            """
+def huber_loss(y, t, delta):
+    e = np.abs(np.abs(y) - np.abs(t))
+    return np.mean(np.where(e <= delta, e**2 / 2, delta * (e - delta / 2)))
+""",
+        ),
     ],
     "huber_gradient": [
         (
             "returns a list",
-            "`huber_gradient([1., 2., 5.], [1.5, 2. , 0. ], 1)` is [-0.1667, 0, 0.3333], a list;",
+            "has the right numbers, in a list: is an array made of them",
             """
 def huber_gradient(y, t, delta):
     return [max(-delta, min(delta, a - b)) / len(y) for a, b in zip(y, t)]
@@ -854,6 +1065,62 @@ def huber_gradient(y, t, delta):
 def huber_gradient(y, t, delta):
     e = y - t
     return np.where(e <= delta, e, delta)
+""",
+        ),
+        (
+            "the limit is another number than delta: e**2 compared",
+            "How steep is the curve at each of them?",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    return np.where(e**2 <= delta, e, delta * np.sign(e)) / len(y)
+""",
+        ),
+        (
+            "the limit is another number than delta: half of delta",
+            "How steep is the curve at each of them?",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    return np.where(np.abs(e) <= delta / 2, e, delta * np.sign(e)) / len(y)
+""",
+        ),
+        (
+            "the limit is another number than delta: delta squared",
+            "How steep is the curve at each of them?",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    return np.where(np.abs(e) <= delta**2, e, delta * np.sign(e)) / len(y)
+""",
+        ),
+        (
+            "the limit is another number than delta: near delta",
+            "How steep is the curve at each of them?",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    return np.where(np.abs(e) < 1.5 * delta, e, delta * np.sign(e)) / len(y)
+""",
+        ),
+        (
+            "the limit is another number than delta: root of delta",
+            "How steep is the curve at each of them?",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    return np.where(np.abs(e) <= np.sqrt(delta), e, delta * np.sign(e)) / len(y)
+""",
+        ),
+        (
+            "integer inputs cut off",
+            "And y and t are whole numbers here",
+            """
+def huber_gradient(y, t, delta):
+    e = y - t
+    e[e > delta] = delta
+    e[e < -delta] = -delta
+    return e / len(e)
 """,
         ),
     ],

@@ -492,7 +492,7 @@ def error_rate(predictions, answers):
         ),
         (
             "crash: no start value",
-            "Give it one before the loop",
+            "give it one before the loop",
             """
 def error_rate(predictions, answers):
     for p, a in zip(predictions, answers):
