@@ -11,7 +11,23 @@ step = lesson.exercise(
     "step",
     advice=lambda got, a: "" if got is None else f"The step of {a:g} is 1 if {a:g} > 0, otherwise 0.",
     reference=reference.step,
-    cases=[(2.0,), (-1.5,), (0.3,), (-0.3,), (0.0,), (0.7,), (0.9,), (1.0,), (5,), (-7,), (0,), (1e-9,)],
+    cases=[
+        (2.0,),
+        (-1.5,),
+        (0.3,),
+        (-0.3,),
+        (0.0,),
+        (0.7,),
+        (0.9,),
+        (1.0,),
+        (5,),
+        (-7,),
+        (0,),
+        (1e-9,),
+        (1000.0,),
+        (-1000,),
+        (-0.05,),
+    ],
     mistakes=(
         Mistake(
             lambda a: int(a >= 0),
@@ -45,8 +61,14 @@ step = lesson.exercise(
             lambda a: int(a),
             "You cut off the decimals: {call} is {got}. A step gives only 0 or 1.",
         ),
-        Mistake(lambda a: int(a > 0.5), "You compare with 0.5: {call} should be 1, because any positive sum gives 1."),
-        Mistake(lambda a: int(a >= 1), "You compare with 1: {call} should be 1, because any positive sum gives 1."),
+        Mistake(
+            lambda a: int(a > 0.5),
+            "You compare with 0.5, or round: {call} should be 1, because any positive sum gives 1.",
+        ),
+        Mistake(
+            lambda a: int(a >= 1),
+            "You compare with 1, or cut off the decimals: {call} should be 1, because any positive sum gives 1.",
+        ),
         Mistake(
             lambda a: int(a > 0.7),
             "You compare with 0.7, the threshold of the lake. Here the threshold has become the bias, inside the sum: {call} should be 1.",
@@ -72,6 +94,12 @@ _UNITS = [
     (np.array([0, 0, 1]), np.array([0.0, 0.0, 2.0]), -1.0),
     (np.array([1, -2, 3]), np.array([1, 2, 3]), -5),
     *[(_rng.integers(-3, 4, 4), _rng.integers(-3, 4, 4), float(bias)) for bias in (-2.5, -0.5, 0.5, 2.5)],
+    (np.array([0.5, 0.5]), np.array([1.0, 1.0]), -0.7),
+    (np.array([1, 1]), np.array([0.5, 0.5]), -0.96),
+    (np.array([1, 1]), np.array([0.5, 0.5]), -0.999),
+    (np.array([1]), np.array([2.0]), -1.0),
+    (np.array([0, 0, 0, 1]), np.array([0.0, 0.0, 0.0, 1.0]), 0.0),
+    (np.array([0, 1, 0, 1, 1]), np.array([1.0, -1.0, 1.0, 0.5, 1.0]), -0.25),
 ]
 
 
@@ -83,6 +111,9 @@ def _sum_in_words(got: object, x: np.ndarray, w: np.ndarray, b: float) -> str:
 perceptron = lesson.exercise(
     "perceptron",
     advice=_sum_in_words,
+    crashes={
+        "out of bounds": "There may be any number of inputs, and here is one only: `w * x` multiplies all pairs at once."
+    },
     reference=reference.perceptron,
     cases=_UNITS,
     mistakes=(
@@ -121,6 +152,10 @@ perceptron = lesson.exercise(
             "Only the first two inputs count in your sum: {call} has more. `w * x` multiplies all pairs at once.",
         ),
         Mistake(
+            lambda x, w, b: int(np.sum(w[:3] * x[:3]) + b > 0),
+            "Only the first three inputs count in your sum: {call} has more. `w * x` multiplies all pairs at once.",
+        ),
+        Mistake(
             lambda x, w, b: np.where(w * x + b > 0, 1, 0),
             "You get one output for each input. The products are to be summed first: one unit has one output.",
         ),
@@ -150,6 +185,7 @@ _CRASHES = {
     "matmul": _TWO,
     "'w' is not defined": f"`perceptron` needs `w`. {_TWO}",
     "'b' is not defined": "`perceptron` needs `b`, a number.",
+    "'NOT' is not defined": "There is no gate `NOT` here. *Not AND* is NAND.",
 }
 
 
@@ -162,8 +198,9 @@ def _gate(name: str, mistakes: tuple[Mistake, ...], hints: tuple[str, ...], prai
     right = getattr(reference, name)
 
     def advice(got: object, x1: int, x2: int) -> str:
-        if got not in (0, 1):
-            return "" if got is None else "A unit gives only 0 or 1."
+        if isinstance(got, np.ndarray) or got not in (0, 1):
+            comma = " Is a comma written in place of the point of a decimal?" if isinstance(got, np.ndarray) else ""
+            return "" if got is None else f"A unit gives only 0 or 1.{comma}"
         if (x1, x2) in _FAR:
             return "A unit adds weighted inputs, whatever their size; a comparison with 1 or Python's `and` is no unit."
         must = "has to be positive" if right(x1, x2) else "must not be positive"
@@ -212,7 +249,7 @@ AND = _gate(
         ),
         Mistake(
             lambda x1, x2: int(x1 * x2 > 0),
-            "The four rows are right, but two large negative inputs give 1 as well: a product is no weighted sum.",
+            "The four rows are right, but two large negative inputs give 1 as well: a product, or Python's `and`, is no weighted sum.",
         ),
         Mistake(
             lambda x1, x2: x1 * x2,
@@ -322,6 +359,9 @@ _RULE = [
     (np.array([0.2, -0.4]), 0.1, np.array([0, 0]), 0, 0.1),
     (np.array([-1.0, 2.0, 0.5]), -0.5, np.array([2, -1, 3]), 1, 0.25),
     (np.array([1, -2]), 3, np.array([2, 1]), 0, 1),
+    (np.array([0, 0]), 0, np.array([1, 0]), 1, 0.5),
+    (np.array([0.0, 0.0]), 0.0, np.array([0.5, 0.25]), 1, 2.0),
+    (np.array([0.0, 0.0, 0.0, 0.0, 0.5]), 0.0, np.array([0, 0, 0, 1, -1]), 1, 0.5),
 ]
 
 
@@ -331,7 +371,10 @@ def _y(w: np.ndarray, b: float, x: np.ndarray) -> int:
 
 def _step_in_words(got: object, w: np.ndarray, b: float, x: np.ndarray, t: int, lr: float) -> str:
     y = _y(w, b, x)
-    return f"There the unit's output is y = {y} and t - y is {t - y}. One step only, from this w and this b."
+    words = f"There the unit's output is y = {y} and t - y is {t - y}. One step only, from this w and this b."
+    return (
+        f"{words} And this w holds whole numbers: a copy of it cannot hold fractions." if w.dtype.kind == "i" else words
+    )
 
 
 def _late(w: np.ndarray, b: float, x: np.ndarray, t: int, lr: float) -> tuple[np.ndarray, float]:
@@ -343,6 +386,9 @@ perceptron_rule = lesson.exercise(
     "perceptron_rule",
     reference=reference.perceptron_rule,
     advice=_step_in_words,
+    crashes={
+        "Cannot cast": "`w += ...` writes into `w` itself, which belongs to the caller and here holds whole numbers. Make a new array: `w + ...`."
+    },
     cases=_RULE,
     mistakes=(
         Mistake(

@@ -182,7 +182,7 @@ WRONG = {
     "sigmoid": [
         (
             "minus forgotten in the exponent",
-            'Your curve falls instead of rising: `sigmoid(1)` is 0.2689. Look at the sign in the exponent.',
+            "Your curve falls instead of rising: `sigmoid(1)` is 0.2689. Look at the sign in the exponent.",
             """
 def sigmoid(a):
     return 1 / (1 + np.exp(a))
@@ -487,7 +487,7 @@ def forward(X, weights, biases):
         ),
         (
             "always two layers",
-            'A network may have any number of layers, and may have one only',
+            "A network may have any number of layers, and may have one only",
             """
 def forward(X, weights, biases):
     Z = sigmoid(X @ weights[0] + biases[0])
@@ -589,7 +589,7 @@ def forward(X, weights, biases):
         ),
         (
             "three hidden layers at the most",
-            'is no layer left out',
+            "is no layer left out",
             """
 def forward(X, weights, biases):
     Z = X
@@ -691,7 +691,7 @@ def softmax(A):
         ),
         (
             "the mean of each row subtracted",
-            'After your subtraction, of the mean or another number',
+            "After your subtraction, of the mean or another number",
             """
 def softmax(A):
     exps = np.exp(A - A.mean(axis=1, keepdims=True))
@@ -720,7 +720,7 @@ def softmax(A):
         ),
         (
             "the largest size subtracted",
-            'Divide the exp of *these* numbers by their sum, 1.503',
+            "Divide the exp of *these* numbers by their sum, 1.503",
             """
 def softmax(A):
     E = np.exp(A - np.abs(A).max(axis=1, keepdims=True))
@@ -797,7 +797,7 @@ def predict(X, weights, biases):
         ),
         (
             "largest input instead of largest output",
-            'X are the inputs: send them through `forward` first.',
+            "X are the inputs: send them through `forward` first.",
             """
 def predict(X, weights, biases):
     return np.argmax(X, axis=1)
@@ -813,7 +813,7 @@ def predict(X, weights, biases):
         ),
         (
             "only the first layer",
-            'is [0, 0, 0, 0, 1, 1]; it should be [0, 0, 3, 0, 3, 1]',
+            "is [0, 0, 0, 0, 1, 1]; it should be [0, 0, 3, 0, 3, 1]",
             """
 def predict(X, weights, biases):
     return np.argmax(X @ weights[0] + biases[0], axis=1)
@@ -1001,8 +1001,8 @@ def count_parameters(sizes):
 """,
         ),
         (
-            'layers of one size count once',
-            '`count_parameters((5, 5, 5))` is 30',
+            "layers of one size count once",
+            "`count_parameters((5, 5, 5))` is 30",
             """
 def count_parameters(sizes):
     return sum({i * o + o for i, o in zip(sizes[:-1], sizes[1:])})

@@ -459,7 +459,7 @@ def step(a):
         ),
         (
             "step at 0.5",
-            "You compare with 0.5: `step(0.3)` should be 1, because any positive sum gives 1.",
+            "You compare with 0.5, or round: `step(0.3)` should be 1",
             """
 def step(a):
     if a > 0.5:
@@ -543,6 +543,22 @@ def step(a):
     return 1 if a > 0.7 else 0
 """,
         ),
+        (
+            "an upper limit",
+            "The step of 1000 is 1",
+            """
+def step(a):
+    return 1 if 0 < a < 100 else 0
+""",
+        ),
+        (
+            "compares with a number below 0",
+            "`step(-0.05)` is 1",
+            """
+def step(a):
+    return 1 if a > -0.1 and a != 0 else 0
+""",
+        ),
     ],
     "perceptron": [
         (
@@ -582,7 +598,7 @@ def perceptron(x, w, b):
         ),
         (
             "only the first two inputs",
-            "Only the first two inputs count in your sum",
+            "There may be any number of inputs, and here is one only",
             """
 def perceptron(x, w, b):
     return step(w[0] * x[0] + w[1] * x[1] + b)
@@ -678,6 +694,50 @@ def perceptron(x, w, b):
 def perceptron(x, w, b):
     x *= w
     return 1 if np.sum(x) + b > 0 else 0
+""",
+        ),
+        (
+            "three inputs",
+            "Only the first three inputs count",
+            """
+def perceptron(x, w, b):
+    return step(np.sum(x[:3] * w[:3]) + b)
+""",
+        ),
+        (
+            "rounded inputs",
+            "Here a = 1·0.5 + 1·0.5 + (-0.7) = 0.3",
+            """
+def perceptron(x, w, b):
+    return step(np.dot(x.astype(int), w) + b)
+""",
+        ),
+        (
+            "rounded sum",
+            "Here a = 0.5·1 + 0.5·1 + (-0.96) = 0.04",
+            """
+def perceptron(x, w, b):
+    return step(round(x @ w + b, 1))
+""",
+        ),
+        (
+            "close to 0 is 0",
+            "Here a = 0.5·1 + 0.5·1 + (-0.999) = 0.001",
+            """
+def perceptron(x, w, b):
+    a = x @ w + b
+    return 0 if np.isclose(a, 0, atol=0.01) else step(a)
+""",
+        ),
+        (
+            "two or three inputs",
+            "Only the first three inputs count",
+            """
+def perceptron(x, w, b):
+    a = b
+    for i in range(min(3, len(x))):
+        a += w[i] * x[i]
+    return step(a)
 """,
         ),
     ],
@@ -831,6 +891,39 @@ def AND(x1, x2):
     x = np.array([x1, x2])
     w = np.array([0.5, 0.5])
     theta = 0.7
+    return perceptron(x, w, b)
+""",
+        ),
+        (
+            "crash: dots left",
+            "Three dots are left",
+            """
+def AND(x1, x2):
+    x = np.array([x1, x2])
+    w = np.array([..., ...])
+    b = ...
+    return perceptron(x, w, b)
+""",
+        ),
+        (
+            "a decimal comma",
+            "Is a comma written in place of the point",
+            """
+def AND(x1, x2):
+    x = np.array([x1, x2])
+    w = np.array([0.5, 0.5])
+    b = -0,7
+    return perceptron(x, w, b)
+""",
+        ),
+        (
+            "crash: square brackets missing",
+            "takes one list",
+            """
+def AND(x1, x2):
+    x = np.array([x1, x2])
+    w = np.array(0.5, 0.5)
+    b = -0.7
     return perceptron(x, w, b)
 """,
         ),
@@ -1157,7 +1250,7 @@ def perceptron_rule(w, b, x, t, lr):
         ),
         (
             "+= changes the caller's array",
-            "Your function changed its argument `w`, which belongs to the caller. Make a new value instead:",
+            "writes into `w` itself, which belongs to the caller",
             """
 def perceptron_rule(w, b, x, t, lr):
     y = perceptron(x, w, b)
@@ -1311,6 +1404,49 @@ def perceptron_rule(w, b, x, t, lr):
         w = w + lr * (t - y) * x
         b = b + lr * (t - y)
     return w, b
+""",
+        ),
+        (
+            "a copy of whole numbers",
+            "this w holds whole numbers",
+            """
+def perceptron_rule(w, b, x, t, lr):
+    y = perceptron(x, w, b)
+    new_w = w.copy()
+    for i in range(len(w)):
+        new_w[i] = w[i] + lr * (t - y) * x[i]
+    return new_w, b + lr * (t - y)
+""",
+        ),
+        (
+            "three weights",
+            "There the unit's output is",
+            """
+def perceptron_rule(w, b, x, t, lr):
+    y = perceptron(x, w, b)
+    new_w = w * 1.0
+    for i in range(min(3, len(w))):
+        new_w[i] = w[i] + lr * (t - y) * x[i]
+    return new_w, b + lr * (t - y)
+""",
+        ),
+        (
+            "rounded inputs",
+            "There the unit's output is",
+            """
+def perceptron_rule(w, b, x, t, lr):
+    y = perceptron(x, w, b)
+    return w + lr * (t - y) * x.astype(int), b + lr * (t - y)
+""",
+        ),
+        (
+            "rate at most 1",
+            "There the unit's output is",
+            """
+def perceptron_rule(w, b, x, t, lr):
+    y = perceptron(x, w, b)
+    lr = min(lr, 1)
+    return w + lr * (t - y) * x, b + lr * (t - y)
 """,
         ),
     ],
