@@ -355,7 +355,6 @@ silu_derivative = lesson.exercise(
     ),
     crashes={
         "not callable": "A product needs its sign, `s * (1 - s)`: without it, s is called like a function.",
-        "Cannot cast": "You write into `a`, which belongs to the caller. Make a new array: `a * ...`, not `a *= ...`.",
         "matmul": "`@` is the matrix product. Here numbers are multiplied element by element: `*`.",
         **_ANY_SHAPE,
     },
@@ -465,7 +464,6 @@ pulse = lesson.exercise(
         "missing": "`pulse` takes x, both edges and the steepness, `sigmoid` one array only.",
         "takes 1 positional": "`sigmoid` takes one array: work out w (x - a) first.",
         "ambiguous": "An `if` cannot decide about a whole array. Two sigmoids need none.",
-        "Cannot cast": "You write into `x`, which belongs to the caller. Make a new array: `x - a`, not `x -= a`.",
         "not callable": "A product needs its sign: `w * (x - a)`.",
     },
     advice=lambda got, x, a, b, w: (

@@ -191,7 +191,6 @@ pca_reconstruction = lesson.exercise(
         "matmul": _ROWS,
         "not aligned": _ROWS,
         "could not be broadcast": "The code has k numbers a row, the mean has d. Lead the code back first: `code @ directions[:k]`.",
-        "Cannot cast": "You write into an argument, which belongs to the caller. Make a new array: `X - mean`, not `X -= mean`.",
         "cannot reshape": "X has any number of columns, not always 64.",
     },
     hints=(

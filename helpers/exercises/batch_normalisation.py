@@ -449,7 +449,6 @@ update_running = lesson.exercise(
     crashes={
         "broadcast": "The running mean is (d,), one number for each column. Over which axis do you take that of the batch?",
         "out of bounds": "X has two axes: 0 goes down the rows, 1 along the features.",
-        "Cannot cast": "`a += b` writes into the array a itself, which belongs to the caller. Make a new one: `a = a + b`.",
         **_CRASHES,
     },
     advice=_running_advice,

@@ -126,7 +126,6 @@ plain_dropout_test = lesson.exercise(
         if isinstance(got, np.ndarray) and got.dtype.kind == "i"
         else ""
     ),
-    crashes={"Cannot cast": "You write into X, which belongs to the caller. Make a new array: `(1 - p) * X`."},
     mistakes=(
         Mistake(
             lambda X, p: p * X,
@@ -255,7 +254,6 @@ dropout_backward = lesson.exercise(
     ),
     crashes={
         "matmul": "Element by element: `*`, not `@`.",
-        "Cannot cast": "You write into `grad`, which belongs to the caller. Make a new array: `grad * mask`.",
     },
     hints=("The output is X times the mask, element by element. What is the derivative?", "Upstream times local."),
     praise="A gate, as in the backward pass of a ReLU, with a factor.",

@@ -138,9 +138,9 @@ class Exercise:
             return Outcome(Kind.NOT_ATTEMPTED, text, hints=self.hints)
         if isinstance(last.error, Wrong):
             return self._not_yet(Kind.WRONG, str(last.error), last.printed)
-        if last.error is not None:
+        reason = self._reason([trial for trial in trials if trial.error is None])
+        if last.error is not None and not reason:
             return self._not_yet(Kind.ERROR, self._error_in_words(last, self.cases[len(trials) - 1]), last.printed)
-        reason = self._reason(trials)
         if reason:
             return self._not_yet(Kind.WRONG, reason, next((t.printed for t in trials if t.printed), ""))
         progress.record(self.id)
@@ -168,7 +168,7 @@ class Exercise:
                     f"Your function changed its argument `{trial.changed}`, which belongs to the caller. "
                     "Make a new value instead: `a = a + b`, not `a += b`; or change a copy: `a.copy()`."
                 )
-        for case, trial in zip(self.cases, trials, strict=True):
+        for case, trial in zip(self.cases, trials, strict=False):
             want = self._attempt(self.reference, case).value
             call = self._call_in_words(case)
             reason = difference(trial.value, want, call, self.returns)
@@ -195,7 +195,7 @@ class Exercise:
     def _known_mistake(self, trials: list[Trial]) -> str:
         """The message of the first known mistake that gives what was seen in every case."""
         for mistake in self.mistakes:
-            if all(self._explains(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=True)):
+            if all(self._explains(mistake, case, seen) for case, seen in zip(self.cases, trials, strict=False)):
                 return mistake.message
         return ""
 

@@ -386,9 +386,6 @@ perceptron_rule = lesson.exercise(
     "perceptron_rule",
     reference=reference.perceptron_rule,
     advice=_step_in_words,
-    crashes={
-        "Cannot cast": "`w += ...` writes into `w` itself, which belongs to the caller and here holds whole numbers. Make a new array: `w + ...`."
-    },
     cases=_RULE,
     mistakes=(
         Mistake(

@@ -286,7 +286,7 @@ def plain_dropout_test(X, p):
         ),
         (
             "scales x in place",
-            "`plain_dropout_test([[3, 7]], 0.25)` raised UFuncTypeError: Cannot cast ufunc 'multiply'",
+            'Your function changed its argument `X`',
             """
 def plain_dropout_test(X, p):
     X *= 1 - p
@@ -443,7 +443,7 @@ def dropout_backward(grad, mask):
         ),
         (
             "changes the gradient in place",
-            "`dropout_backward([[ 3, -1]], [[0., 2.]])` raised UFuncTypeError: Cannot cast ufunc 'multiply'",
+            'Your function changed its argument `grad`',
             """
 def dropout_backward(grad, mask):
     grad *= mask
