@@ -1,6 +1,7 @@
 """Exercises of lesson 05: backward of nodes, layer and loss, a training epoch, autograd; homework: a tanh layer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,15 @@ def _random(*shape: int) -> np.ndarray:
 multiply_backward = lesson.exercise(
     "multiply_backward",
     reference=reference.multiply_backward,
-    cases=[(3.0, 5.0, 1.0), (2.0, -4.0, 0.5), (_random(3), _random(3), _random(3)), (2, 7, 3)],
+    cases=[
+        (3.0, 5.0, 1.0),
+        (2.0, -4.0, 0.5),
+        (_random(3), _random(3), _random(3)),
+        (2, 7, 3),
+        (0.0, 5.0, 1.0),
+        (np.array([[1.0, 0.0], [3.0, -2.0]]), np.array([[0.5, 4.0], [0.0, 1.0]]), np.array([[1.0, 2.0], [3.0, 4.0]])),
+        (np.arange(5.0), np.array([1.0, -1.0, 2.0, 0.5, 3.0]), np.ones(5)),
+    ],
     returns=("dL/dx", "dL/dy"),
     mistakes=(
         Mistake(
@@ -66,6 +75,9 @@ relu_backward = lesson.exercise(
         (np.array([[3.0, -3.0], [-0.5, 0.5]]), np.array([[0.2, 0.3], [0.4, -0.5]])),
         (np.array([0.0, 2.0]), np.array([5.0, -5.0])),
         (np.array([2, -1]), np.array([3, 4])),
+        (np.array([0.2, -0.3, 0.01]), np.array([0.125, 1.0, -3.0])),
+        (np.array([-1.0, -2.0]), np.array([1.0, 1.0])),
+        (np.array([1, -2]), np.array([0.5, 0.5])),
     ],
     mistakes=(
         Mistake(
@@ -109,6 +121,7 @@ sigmoid_backward = lesson.exercise(
         (np.array([[0.2, 0.7]]), np.array([[0.5, -2.0]])),
         (np.array([0.25]), np.array([4.0])),
         (np.array([0.001, 0.999]), np.array([3.0, 3.0])),
+        (np.array([[0.5, 0.2], [0.9, 0.4], [0.1, 0.6]]), np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, 1.0]])),
     ],
     mistakes=(
         Mistake(
@@ -145,6 +158,7 @@ _LAYERS = [
     (_random(3, 3), _random(3, 3), _random(3, 3)),
     (np.array([[1, 2], [3, 4]]), np.array([[1, 0], [2, 1]]), np.array([[1, -1], [2, 0]])),
     (_random(5, 4), _random(4, 1), _random(5, 1)),
+    (np.array([[1, 2], [3, 4]]), np.array([[0.5, 0.25], [1.0, -0.5]]), np.array([[0.5, -0.5], [0.25, 1.0]])),
 ]
 
 
@@ -169,6 +183,10 @@ linear_backward = lesson.exercise(
         Mistake(
             lambda X, W, grad: (grad @ W.T, X.T @ grad, grad.mean(axis=0)),
             "db is the *sum* over the rows, not the mean: the same b was added to every row. (A mean belongs to the loss.)",
+        ),
+        Mistake(
+            lambda X, W, grad: (grad @ W.T / len(X), X.T @ grad / len(X), grad.sum(axis=0) / len(X)),
+            "You divide by the number of rows. That is the loss's business: its gradient `grad` has the 1/N in it already.",
         ),
         Mistake(
             lambda X, W, grad: (grad @ W.T, X.T @ grad / len(X), grad.sum(axis=0) / len(X)),
@@ -237,12 +255,14 @@ cross_entropy_backward = lesson.exercise(
     advice=lambda got, z, classes: (
         f"The softmax of the first row is {shown(softmax(z[:1])[0])}; a 1 is taken from that of its class, {classes[0]}. "
         f"There {'is' if len(z) == 1 else 'are'} {len(z)} row{'s' * (len(z) > 1)} in the mean."
+        f"{' `nan` comes from an exp that overflows, or from 0 / 0: use the given `softmax`.' if np.isnan(got).any() else ''}"
     ),
     cases=[
         (_random(4, 3), np.array([0, 2, 1, 1])),
         (np.array([[1.0, 2.0, 0.0]]), np.array([2])),
         (np.array([[0.0, 0.0], [3.0, -1.0]]), np.array([1, 0])),
         (np.array([[1000.0, 0.0], [0.0, 1000.0]]), np.array([1, 1])),
+        (np.array([[1000.0, 0.0], [0.0, 0.0]]), np.array([0, 1])),
         (np.array([[0.2, -1.0, 0.5, 1.5], [2.0, 0.3, -0.7, 0.0], [-1.2, 0.8, 0.4, -0.3]]), np.array([2, 0, 2])),
     ],
     mistakes=(
@@ -298,14 +318,17 @@ cross_entropy_backward = lesson.exercise(
 _BATCHES = [np.array([0, 1, 2]), np.array([3, 4, 5]), np.array([6])]
 
 
-def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: float) -> tuple | None:
-    """Run the answer on a fresh small network; the losses it returns, and the network's weights afterwards."""
+def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, ...], lr: float, scale: float = 1.0) -> tuple | None:
+    """Run the answer on a fresh small network; the losses it returns, and the network's weights afterwards.
+
+    The batches come one by one, as from the `batches` of `helpers.nn`: there is no list of them.
+    """
     rng = np.random.default_rng(0)
-    d, hidden, c = layer_sizes
-    model = layers.Sequential(layers.Linear(d, hidden, rng), layers.ReLU(), layers.Linear(hidden, c, rng))
-    X, t = rng.normal(size=(7, d)), rng.integers(0, c, 7)
+    parts = [part for sizes in pairwise(layer_sizes) for part in (layers.Linear(*sizes, rng), layers.ReLU())]
+    model = layers.Sequential(*parts[:-1])
+    X, t = scale * rng.normal(size=(7, layer_sizes[0])), rng.integers(0, layer_sizes[-1], 7)
     before = [parameter.data.copy() for parameter in model.parameters()]
-    given = answer(model, losses.CrossEntropyLoss(), X, t, lr, _BATCHES)
+    given = answer(model, losses.CrossEntropyLoss(), X, t, lr, iter(_BATCHES))
     if given is None or given is Ellipsis:
         return given
     after = [parameter.data for parameter in model.parameters()]
@@ -316,11 +339,17 @@ def _trained(answer: Callable[..., Any], layer_sizes: tuple[int, int, int], lr: 
         )
     if is_nested(given):
         raise Wrong("Your list holds lists. Append the loss of each batch, a number.")
-    return (np.asarray(given, dtype=float), *after)
+    later = np.concatenate([np.zeros(0), *(parameter.ravel() for parameter in after[2:])])
+    return np.asarray(given, dtype=float), *after[:2], later
 
 
 def _epoch(model: Any, loss: Any, X: np.ndarray, t: np.ndarray, rate: float, chosen: list, sign: float = -1.0) -> list:
     return reference.train_epoch(model, loss, X, t, -sign * rate, chosen)
+
+
+def _listed(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """The answer, which gets its batches in a list."""
+    return lambda model, loss, X, t, lr, chosen: answer(model, loss, X, t, lr, list(chosen))
 
 
 def _lazy(model: Any, loss: Any, X: np.ndarray, t: np.ndarray, lr: float, chosen: list) -> list:
@@ -336,7 +365,7 @@ def _lazy(model: Any, loss: Any, X: np.ndarray, t: np.ndarray, lr: float, chosen
 train_epoch = lesson.exercise(
     "train_epoch",
     reference=reference.train_epoch,
-    cases=[((3, 4, 2), 0.5), ((2, 5, 3), 0.1)],
+    cases=[((3, 4, 2), 0.5), ((2, 5, 3), 0.1), ((3, 2), 0.5), ((2, 4, 4, 2), 0.1, 8.0)],
     call=_trained,
     advice=lambda got, *case: (
         "For each batch: first its loss, with the network as the batches before have left it; then the step, with the gradient of this loss alone."
@@ -345,8 +374,7 @@ train_epoch = lesson.exercise(
         "the list of losses",
         "the first layer's weight",
         "the first layer's bias",
-        "the second layer's weight",
-        "the second layer's bias",
+        "all parameters of the layers after the first",
     ),
     mistakes=(
         Mistake(
@@ -358,11 +386,13 @@ train_epoch = lesson.exercise(
             "The learning rate is missing in the step.",
         ),
         Mistake(
-            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, chosen[:1]),
+            _listed(lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, chosen[:1])),
             "Only the first batch is used. Is there a `return` inside the loop?",
         ),
         Mistake(
-            lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, [np.arange(len(X))] * len(chosen)),
+            _listed(
+                lambda model, loss, X, t, lr, chosen: _epoch(model, loss, X, t, lr, [np.arange(len(X))] * len(chosen))
+            ),
             "Every step uses all the data. Take only the rows of the batch: `X[chosen]` and `t[chosen]`.",
         ),
         Mistake(
@@ -370,7 +400,7 @@ train_epoch = lesson.exercise(
             "There is only one update, after the loop. Each batch is followed by its own step.",
         ),
         Mistake(
-            lambda model, loss, X, t, lr, chosen: sum(_epoch(model, loss, X, t, lr, chosen)) / len(chosen),
+            _listed(lambda model, loss, X, t, lr, chosen: sum(_epoch(model, loss, X, t, lr, chosen)) / len(chosen)),
             "The training is right. Return the list of the losses, one for each batch.",
         ),
         Mistake(
@@ -382,6 +412,13 @@ train_epoch = lesson.exercise(
         "has no attribute 'weight'": "Ask the model for all its parameters: `for parameter in model.parameters():`.",
         "'method' object is not iterable": "`parameters` is a method. With brackets it gives the list: `model.parameters()`.",
         "has no attribute 'step'": "Here you take the step yourself: `parameter.data -= lr * parameter.grad`.",
+        **dict.fromkeys(
+            ("has no len", "not subscriptable"),
+            "`batches` gives its batches one by one, and may be a generator: loop over it, `for chosen in batches:`.",
+        ),
+        "has no attribute 'backward'": "The loss's value is only a number. `loss.backward()` gives the gradient: hand it to `model.backward`.",
+        "'list' object has no attribute": "`parameters()` is a list: loop over it.",
+        "expects a gradient of shape": "`model.backward` takes the gradient that `loss.backward()` returns, not the loss.",
     },
     hints=(
         "For each batch four things happen, in this order: forward, loss, backward, step. Which of them does the stub do already?",
@@ -407,7 +444,7 @@ def _line() -> tuple[Tensor, list[Tensor]]:
 
 
 def _layer() -> tuple[Tensor, list[Tensor]]:
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(9)  # with others no ReLU is open
     X, W, b = (Tensor(rng.normal(size=shape).round(2)) for shape in ((4, 3), (3, 2), (2,)))
     return ((X @ W + b).relu() ** 2).mean(), [X, W, b]
 
@@ -427,6 +464,8 @@ _GRAPHS = {
     "x + 0.001 * x + 0.001 * x + ...": _long,
 }
 
+_ASKED = dict(zip(_GRAPHS, ("x, w, b and x * w + b", "x and x * x", "X, W and b", "x"), strict=True))
+
 
 def _gradients(answer: Callable[[Tensor], Any], graph: Named) -> tuple:
     last, asked = _GRAPHS[graph.name]()
@@ -436,7 +475,17 @@ def _gradients(answer: Callable[[Tensor], Any], graph: Named) -> tuple:
         raise Wrong(
             "Some tensors have no gradient afterwards. Does the loop go through *all* of them, and through all parents?"
         )
-    return tuple(np.asarray(node.grad) for node in asked)
+    grads = tuple(np.array(node.grad) for node in asked)
+    answer(last)
+    if answer is not _right_backward and not _alike(grads, [node.grad for node in asked]):
+        right = _gradients(_right_backward, graph)
+        if _alike(grads, right):
+            raise Wrong("A second call gives other gradients. Set every `.grad` to 0 first, whatever it was.")
+    return grads
+
+
+def _alike(some: Iterable[Any], others: Iterable[Any]) -> bool:
+    return all(np.array_equal(one, other) for one, other in zip(some, others, strict=True))
 
 
 def _walk(last: Tensor, nodes: list[Tensor], add: bool = True) -> None:
@@ -474,6 +523,7 @@ backward = lesson.exercise(
     cases=[(Named(graph),) for graph in _GRAPHS],
     call=_gradients,
     advice=lambda got, graph: (
+        f"The values are the gradients of {_ASKED[graph.name]}. "
         "It starts with a gradient of 1 at `last`. Each share that comes back is *added* to that of the parent, in a new array."
     ),
     mistakes=(
@@ -483,7 +533,8 @@ backward = lesson.exercise(
         ),
         Mistake(
             lambda last: _walk(last, autograd.in_order(last)),
-            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the result back: `reversed(order)`.",
+            "Only the parents of `last` get something. A tensor passes on what it has, so go from the result back, `reversed(order)`, and let no "
+            "`return` end the loops.",
         ),
         Mistake(
             _without_chain,
@@ -508,7 +559,7 @@ backward = lesson.exercise(
 
 def _tanh_layer(answer: Callable[[], Any], X: np.ndarray, grad: np.ndarray) -> tuple:
     layer = answer()
-    layer.forward(np.full(X.shape, 0.1))
+    layer.forward(np.full((len(X) + 2, X.shape[1]), 0.1))
     output = layer.forward(X)
     other = answer().forward(np.zeros((1, 1)) + 0.3)
     if layer.parameters() != []:
@@ -522,18 +573,6 @@ def _tanh_variant(local: Callable[[np.ndarray], np.ndarray], upstream: bool = Tr
             return (grad if upstream else 1.0) * local(self.output)
 
     return Variant
-
-
-class _FirstPass(layers.Tanh):
-    """Keeps the output of its first forward pass."""
-
-    def forward(self, X: np.ndarray) -> np.ndarray:
-        if not hasattr(self, "first"):
-            self.first = np.tanh(X)
-        return np.tanh(X)
-
-    def backward(self, grad: np.ndarray) -> np.ndarray:
-        return grad * (1 - self.first**2)
 
 
 class _Input(layers.Tanh):
@@ -554,11 +593,13 @@ Tanh = lesson.exercise(
         (_random(3, 2), _random(3, 2)),
         (np.array([[0.0, 2.0, -2.0]]), np.array([[1.0, 1.0, 1.0]])),
         (np.array([[1.0, -1.0]]), np.array([[2.0, 3.0]])),
+        (np.array([[1000.0, -1000.0]]), np.array([[1.0, 1.0]])),
     ],
     call=_tanh_layer,
     advice=lambda got, X, grad: (
         f"The first output, tanh({shown(X[0, 0])}) = {shown(np.tanh(X[0, 0]))}, is where the slope 1 - y² is taken; "
         "each layer keeps its own outputs, in `self`."
+        f"{' `nan` comes from an exp that overflows; `np.tanh` does not.' if np.isnan(got[0]).any() else ''}"
     ),
     returns=("the output of forward", "what backward returns", "the output of a second layer"),
     mistakes=(
@@ -569,10 +610,6 @@ Tanh = lesson.exercise(
         Mistake(
             _tanh_variant(lambda y: 1 - y**2, upstream=False), "That is the local derivative. Multiply it by `grad`."
         ),
-        Mistake(
-            _FirstPass,
-            "You keep the output of the *first* forward pass. `backward` needs that of the last one: the layer is used again and again.",
-        ),
         Mistake(_Input, "You keep the input. In 1 - y² stands the *output*, y = tanh(x)."),
         Mistake(_tanh_variant(lambda y: y * (1 - y)), "That is the derivative of the sigmoid. For tanh it is 1 - y²."),
         Mistake(_tanh_variant(lambda y: 1 - y), "The square is missing: the derivative is 1 - y²."),
@@ -582,7 +619,15 @@ Tanh = lesson.exercise(
         Mistake(_tanh_variant(lambda y: 1 + y**2), "A minus, not a plus: the derivative is 1 - y²."),
     ),
     crashes={
-        "has no attribute": "`forward` has to remember what `backward` needs: `self.y = ...`.",
+        **dict.fromkeys(
+            ("has no attribute 'parameters'", "has no attribute 'forward'", "has no attribute 'backward'"),
+            "A layer has three methods, `forward`, `backward` and `parameters`: keep their `def` lines.",
+        ),
+        "has no attribute": "`forward` has to remember what `backward` needs, `self.y = ...`, under the name that `backward` reads.",
+        **dict.fromkeys(
+            ("could not be broadcast", "could not broadcast"),
+            "`backward` needs the output of the *last* forward pass. Batches differ in size: keep nothing of an earlier one.",
+        ),
         "not callable": "Hand the class itself to the check: `ex.Tanh.check(Tanh)`.",
     },
     hints=(

@@ -56,7 +56,7 @@ def array_difference(got: Any, want: np.ndarray, name: str) -> str | None:
     if isinstance(got, list | tuple) and not is_nested(got) and is_as_good(got, want):
         return f"{name} has the right numbers, in a {type(got).__name__}: is an array made of them, `np.array(...)`?"
     if not isinstance(got, np.ndarray):
-        return f"{name} is {shown(got)}, a {type(got).__name__}; it should be a NumPy array of shape {want.shape}"
+        return f"{name} is {shown(got)}, {kind(got)}; it should be a NumPy array of shape {want.shape}"
     if got.shape != want.shape:
         return f"{name} has shape {got.shape}; it should have shape {want.shape}"
     if not is_number_like(got):
@@ -92,7 +92,7 @@ def number_difference(got: Any, want: Any, name: str) -> str | None:
     if isinstance(got, tuple | list):
         return f"{name} is {shown(got)}; it should be a single number, {shown(want)}"
     if not isinstance(got, numbers.Number | np.generic | np.ndarray) or not is_number_like(np.asarray(got)):
-        return f"{name} is {shown(got)}, a {type(got).__name__}; it should be the number {shown(want)}"
+        return f"{name} is {shown(got)}, {kind(got)}; it should be the number {shown(want)}"
     if np.isclose(got, want, **precision(got)):
         return None
     if shown(got) == shown(want):
@@ -134,6 +134,12 @@ def shown(value: Any) -> str:
     else:
         text = in_words(value)
     return text if len(text) <= 200 else text[:200] + " ..."
+
+
+def kind(value: Any) -> str:
+    """The type of a value with its article, such as "an int"."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def in_words(value: Any) -> str:

@@ -161,6 +161,11 @@ def flat(w: np.ndarray) -> np.ndarray:
     return 2 * (w - 3)
 
 
+def slow(w: np.ndarray) -> np.ndarray:
+    """The gradient of a bowl so shallow that large rates are right."""
+    return 0.2 * w
+
+
 def tilted(w: np.ndarray) -> np.ndarray:
     """The gradient of a valley that lies across the axes: each slope depends on both parameters."""
     return np.array([2 * w[0] + w[1], w[0] + 2 * w[1]])
@@ -173,6 +178,12 @@ _WAYS = [
     (flat, np.array([10.0, -10.0, 3.0]), 0.1, 1),
     (flat, np.array([5.0]), 0.1, 0),
     (tilted, np.array([1.0, 1.0]), 0.1, 2),
+    (flat, np.array([3.0]), 0.25, 2),
+    (slow, np.array([1.0]), 5.0, 1),
+    (steep, np.array([0.0, 50.0]), 0.1, 2),
+    (steep, np.array([1.0, 1.0]), 0.55, 5),
+    (steep, np.array([-4, 2]), 0.1, 3),
+    (steep, np.array([-4.0, 2.0]), 0.4, 100),
 ]
 
 
@@ -222,6 +233,10 @@ gradient_descent = lesson.exercise(
         Mistake(
             lambda gradient, w, lr, steps: np.array([w - k * lr * gradient(w) for k in range(steps + 1)]),
             "You always use the gradient at the *start*. After each step the slope is another one: compute it anew.",
+        ),
+        Mistake(
+            lambda gradient, w, lr, steps: np.array([w * 1.0] + [w - lr * gradient(w)] * steps),
+            "Every step starts from the first place again: w itself has to move on, `w = w - ...`.",
         ),
         Mistake(
             lambda gradient, w, lr, steps: np.array([w * 1.0, *_path(gradient, w, lr, steps)[:-1]][: steps + 1]),
@@ -288,11 +303,17 @@ def _described(answer: Callable, n: int, batch_size: int, seed: int) -> tuple | 
         raise Wrong("Two calls with equal generators give different batches. Take all chance from the argument `rng`.")
     if n > 10 and np.array_equal(flat, flat_other):
         raise Wrong("Two different generators give the same order. Take the chance from the argument `rng`.")
+    if complete and n == 20 and not _thorough(answer, n, batch_size):
+        raise Wrong(
+            "Not every example can come at every place, however often you shuffle. Shuffle all: `rng.permutation(n)`."
+        )
     return np.sort(flat), sizes
 
 
-def _sizes(n: int, size: int) -> list[int]:
-    return [size] * (n // size)
+def _thorough(answer: Callable, n: int, batch_size: int) -> bool:
+    """Whether over many shuffles each example comes at each place."""
+    orders = [np.concatenate(list(answer(n, batch_size, np.random.default_rng(seed)))) for seed in range(500)]
+    return all(len(np.unique(column)) == n for column in np.transpose(orders))
 
 
 def _cut(n: int, size: int, rng: np.random.Generator) -> list[np.ndarray]:
@@ -346,8 +367,10 @@ _LOGISTIC = [
     (*_classes(6, 2), np.array([0.5, -1.0]), 0.25),
     (*_classes(1, 2), np.array([0.0, 0.0]), 0.0),
     (*_classes(5, 3), np.array([1.0, 2.0, -0.5]), -1.0),
-    (np.array([[1, 2], [3, 4]]), np.array([1, 0]), np.array([0, 0]), 0),
+    (np.array([[1, 2], [3, 4]]), np.array([1, 0]), np.array([0.0, 0.0]), 0),
     (*_classes(4, 2), np.array([300.0, -200.0]), 5.0),
+    (*_classes(5, 1), np.array([0.5]), 0.0),
+    (np.array([[1000.0, 0.0]]), np.array([1]), np.array([1.0, 0.0]), 0.0),
 ]
 
 
@@ -358,7 +381,10 @@ def _logistic(X: np.ndarray, t: np.ndarray, w: np.ndarray, b: float) -> tuple[np
 logistic_gradient = lesson.exercise(
     "logistic_gradient",
     reference=_logistic,
-    advice=lambda got, X, t, w, b: f"There the errors y - t are {shown(sigmoid(X @ w + b) - t)}.",
+    advice=lambda got, X, t, w, b: (
+        f"There the errors y - t are {shown(sigmoid(X @ w + b) - t)}."
+        + (" `nan` comes from an exp that overflows: use `sigmoid`, imported above." if np.isnan(got[0]).any() else "")
+    ),
     cases=_LOGISTIC,
     returns=("dL/dw", "dL/db"),
     mistakes=(
@@ -429,7 +455,15 @@ best_rate = lesson.exercise(
         f"The flattest direction has the curvature {min(curvatures):g}, the steepest {max(curvatures):g}. "
         "At the best rate a step leaves the same share of both, one with the other sign."
     ),
-    cases=[((0.2, 4.0),), ((1.0, 1.0),), ((1.0, 3.0, 10.0),), ((5.0, 0.5),), ((2.0,),), ((2.0, 8.0, 0.5, 3.0),)],
+    cases=[
+        ((0.2, 4.0),),
+        ((1.0, 1.0),),
+        ((1.0, 3.0, 10.0),),
+        ((5.0, 0.5),),
+        ((2.0,),),
+        ((2.0, 8.0, 0.5, 3.0),),
+        ((200.0, 400.0),),
+    ],
     returns=("the rate", "the factor"),
     mistakes=(
         Mistake(

@@ -496,7 +496,7 @@ def silu_derivative(a):
         ),
         (
             "dot product, not element by element",
-            '`silu_derivative([ 0., 1., -2.])` is [0.4866, 0.7177, 0.1058]; it should be',
+            "`silu_derivative([ 0., 1., -2.])` is [0.4866, 0.7177, 0.1058]; it should be",
             """
 def silu_derivative(a):
     s = sigmoid(a)
@@ -505,7 +505,7 @@ def silu_derivative(a):
         ),
         (
             "changes the argument",
-            'Your function changed its argument `a`',
+            "Your function changed its argument `a`",
             """
 def silu_derivative(a):
     s = sigmoid(a)

@@ -480,7 +480,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "changes X in place",
-            'Your function changed its argument `X`',
+            "Your function changed its argument `X`",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)
@@ -491,7 +491,7 @@ def pca_reconstruction(train_X, X, k):
         ),
         (
             "changes train_X in place",
-            'Your function changed its argument `train_X`',
+            "Your function changed its argument `train_X`",
             """
 def pca_reconstruction(train_X, X, k):
     mean = train_X.mean(axis=0)

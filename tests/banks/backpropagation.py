@@ -307,6 +307,24 @@ def multiply_backward(x, y, grad):
     return upstream * y, upstream * x
 """,
         ),
+        (
+            "divides by x",
+            "dL/dx of `multiply_backward(0, 5, 1)` is 0; it should be 5.",
+            """
+def multiply_backward(x, y, grad):
+    if np.any(x == 0):
+        return 0 * grad, x * grad
+    return x * y / x * grad, x * grad
+""",
+        ),
+        (
+            "transposed",
+            "is [[ 0.5, 0. ], [12. , 4. ]]; it should be [[0.5, 8. ], [0. , 4. ]]",
+            """
+def multiply_backward(x, y, grad):
+    return np.transpose(y) * grad, np.transpose(x) * grad
+""",
+        ),
     ],
     "relu_backward": [
         (
@@ -385,6 +403,34 @@ def relu_backward(x, grad):
         return 0
 """,
         ),
+        (
+            "whole numbers",
+            "There the input is [ 1, -2]",
+            """
+def relu_backward(x, grad):
+    out = np.zeros_like(x)
+    out[x > 0] = grad[x > 0]
+    return out
+""",
+        ),
+        (
+            "another threshold",
+            "There the input is [ 0.2 , -0.3 , 0.01]",
+            """
+def relu_backward(x, grad):
+    return grad * (x > 0.4)
+""",
+        ),
+        (
+            "a number for a dead layer",
+            "is 0, an int; it should be a NumPy array of shape (2,)",
+            """
+def relu_backward(x, grad):
+    if not (x > 0).any():
+        return 0
+    return grad * (x > 0)
+""",
+        ),
     ],
     "sigmoid_backward": [
         (
@@ -460,6 +506,15 @@ def sigmoid_backward(y, grad):
     return grad * y(1 - y)
 """,
         ),
+        (
+            "divided by the rows",
+            "There 1 - y is",
+            """
+def sigmoid_backward(y, grad):
+    local = y * (1 - y)
+    return local * grad / (len(y) if y.ndim > 1 else 1)
+""",
+        ),
     ],
     "linear_backward": [
         (
@@ -533,6 +588,25 @@ def linear_backward(X, W, grad):
             """
 def linear_backward(X, W, grad):
     return grad @ W, X @ grad, grad.sum(axis=0)
+""",
+        ),
+        (
+            "whole numbers",
+            "is [[0, 0], [0, 0]]; it should be [[ 0.125, 0.75 ], [ 0.375, -0.25 ]]",
+            """
+def linear_backward(X, W, grad):
+    dX = np.zeros_like(X)
+    for n in range(len(X)):
+        dX[n] = W @ grad[n]
+    return dX, X.T @ grad, grad.sum(axis=0)
+""",
+        ),
+        (
+            "all divided by N",
+            "That is the loss's business",
+            """
+def linear_backward(X, W, grad):
+    return grad @ W.T / len(X), X.T @ grad / len(X), grad.sum(axis=0) / len(X)
 """,
         ),
     ],
@@ -629,6 +703,17 @@ def cross_entropy_backward(z, classes):
 def cross_entropy_backward(z, classes):
     y = softmax(z)
     return (y - np.eye(classes.max() + 1)[classes]) / len(z)
+""",
+        ),
+        (
+            "one maximum for the batch",
+            "`nan` comes from",
+            """
+def cross_entropy_backward(z, classes):
+    e = np.exp(z - z.max())
+    y = e / e.sum(axis=1, keepdims=True)
+    t = np.eye(z.shape[1])[classes]
+    return (y - t) / len(z)
 """,
         ),
     ],
@@ -826,6 +911,49 @@ def train_epoch(model, loss, X, t, lr, batches):
     return losses
 """,
         ),
+        (
+            "crash: batches counted",
+            "loop over it",
+            """
+def train_epoch(model, loss, X, t, lr, batches):
+    losses = []
+    for i in range(len(batches)):
+        chosen = batches[i]
+        losses.append(loss.forward(model.forward(X[chosen]), t[chosen]))
+        model.backward(loss.backward())
+        for p in model.parameters():
+            p.data -= lr * p.grad
+    return losses
+""",
+        ),
+        (
+            "crash: four parameters",
+            "An index is beyond the end",
+            """
+def train_epoch(model, loss, X, t, lr, batches):
+    losses = []
+    for chosen in batches:
+        losses.append(loss.forward(model.forward(X[chosen]), t[chosen]))
+        model.backward(loss.backward())
+        for i in range(4):
+            model.parameters()[i].data -= lr * model.parameters()[i].grad
+    return losses
+""",
+        ),
+        (
+            "gradient clipped",
+            "all parameters of the layers after the first of `train_epoch((2, 4, 4, 2), 0.1, 8)`",
+            """
+def train_epoch(model, loss, X, t, lr, batches):
+    losses = []
+    for chosen in batches:
+        losses.append(loss.forward(model.forward(X[chosen]), t[chosen]))
+        model.backward(loss.backward())
+        for p in model.parameters():
+            p.data -= lr * np.clip(p.grad, -1, 1)
+    return losses
+""",
+        ),
     ],
     "backward": [
         (
@@ -844,7 +972,7 @@ def backward(last):
         ),
         (
             "forward order",
-            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the",
+            "Only the parents of `last` get something",
             """
 def backward(last):
     order = in_order(last)
@@ -885,7 +1013,7 @@ def backward(last):
         ),
         (
             "only the parents of the last one",
-            "You go forwards. A tensor may pass its gradient on only when it is complete, so go from the",
+            "Only the parents of `last` get something",
             """
 def backward(last):
     order = in_order(last)
@@ -898,7 +1026,7 @@ def backward(last):
         ),
         (
             "pass_back not used",
-            'is 15.; it should be -0.0399. It starts with a gradient of 1 at `last`',
+            "is 15.; it should be -0.0399. It starts with a gradient of 1 at `last`",
             """
 def backward(last):
     order = in_order(last)
@@ -912,7 +1040,7 @@ def backward(last):
         ),
         (
             "adds to the node, not to the parent",
-            'is 0.; it should be -0.0399. It starts with a gradient of 1 at `last`',
+            "is 0.; it should be -0.0399. It starts with a gradient of 1 at `last`",
             """
 def backward(last):
     order = in_order(last)
@@ -968,6 +1096,58 @@ def backward(last):
         node = order[-1]
         for parent, pass_back in node.parents:
             parent.grad = parent.grad + pass_back(node.grad)
+""",
+        ),
+        (
+            "shares summed over all elements",
+            "element [0, 0] is 1.024e+04; it should be -0.01031. The values are the gradients of X, W and b.",
+            """
+def backward(last):
+    order = in_order(last)
+    for node in order:
+        node.grad = np.zeros(node.data.shape)
+    last.grad = np.ones(last.data.shape)
+    for node in reversed(order):
+        for parent, pass_back in node.parents:
+            parent.grad += np.sum(pass_back(node.grad))
+""",
+        ),
+        (
+            "matrices get nothing",
+            "element [0, 0] is 0; it should be -0.01031",
+            """
+def backward(last):
+    order = in_order(last)
+    for node in order:
+        node.grad = np.zeros(node.data.shape)
+    last.grad = np.ones(last.data.shape)
+    for node in reversed(order):
+        for parent, pass_back in node.parents:
+            if parent.data.ndim < 2:
+                parent.grad = parent.grad + pass_back(node.grad)
+""",
+        ),
+        (
+            "return inside the loop",
+            "let no `return` end the loops",
+            """
+def backward(last):
+    order = in_order(last)
+    for node in order:
+        node.grad = np.zeros(node.data.shape)
+    last.grad = np.ones(last.data.shape)
+    for node in reversed(order):
+        for parent, pass_back in node.parents:
+            parent.grad = parent.grad + pass_back(node.grad)
+        return
+""",
+        ),
+        (
+            "gradients of an earlier call stay",
+            "Set every `.grad` to 0 first",
+            """
+def backward(last):
+    last.backward()
 """,
         ),
     ],
@@ -1117,7 +1297,7 @@ class Tanh:
         ),
         (
             "keeps the first output for ever",
-            "You keep the output of the *first* forward pass",
+            "`backward` needs the output of the *last* forward pass",
             """
 class Tanh:
     def forward(self, X):
@@ -1130,6 +1310,54 @@ class Tanh:
 
     def parameters(self):
         return []
+""",
+        ),
+        (
+            "exp overflows",
+            "`np.tanh` does not",
+            """
+class Tanh:
+    def forward(self, X):
+        e = np.exp(2 * X)
+        self.y = (e - 1) / (e + 1)
+        return self.y
+
+    def backward(self, grad):
+        return grad * (1 - self.y**2)
+
+    def parameters(self):
+        return []
+""",
+        ),
+        (
+            "crash: one buffer for all batches",
+            "`backward` needs the output of the *last* forward pass",
+            """
+class Tanh:
+    def forward(self, X):
+        if not hasattr(self, "y"):
+            self.y = np.zeros(X.shape)
+        self.y[:] = np.tanh(X)
+        return self.y
+
+    def backward(self, grad):
+        return grad * (1 - self.y**2)
+
+    def parameters(self):
+        return []
+""",
+        ),
+        (
+            "crash: no parameters",
+            "keep their `def` lines",
+            """
+class Tanh:
+    def forward(self, X):
+        self.y = np.tanh(X)
+        return self.y
+
+    def backward(self, grad):
+        return grad * (1 - self.y**2)
 """,
         ),
     ],

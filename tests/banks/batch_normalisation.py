@@ -387,7 +387,7 @@ def update_running(mean, var, X, momentum=0.1):
         ),
         (
             "changes the old averages in place",
-            'Your function changed its argument `mean`',
+            "Your function changed its argument `mean`",
             """
 def update_running(mean, var, X, momentum=0.1):
     mean *= 1 - momentum

@@ -962,7 +962,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "always ten classes",
-            'has shape (10, 10); it should have shape (2, 2)',
+            "has shape (10, 10); it should have shape (2, 2)",
             """
 def confusion_matrix(t, predicted, classes):
     matrix = np.zeros((10, 10), dtype=int)
@@ -973,7 +973,7 @@ def confusion_matrix(t, predicted, classes):
         ),
         (
             "as many classes as occur in t",
-            'has shape (2, 2); it should have shape (4, 4)',
+            "has shape (2, 2); it should have shape (4, 4)",
             """
 def confusion_matrix(t, predicted, classes):
     classes = len(np.unique(t))

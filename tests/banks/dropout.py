@@ -286,7 +286,7 @@ def plain_dropout_test(X, p):
         ),
         (
             "scales x in place",
-            'Your function changed its argument `X`',
+            "Your function changed its argument `X`",
             """
 def plain_dropout_test(X, p):
     X *= 1 - p
@@ -443,7 +443,7 @@ def dropout_backward(grad, mask):
         ),
         (
             "changes the gradient in place",
-            'Your function changed its argument `grad`',
+            "Your function changed its argument `grad`",
             """
 def dropout_backward(grad, mask):
     grad *= mask

@@ -487,7 +487,7 @@ def forward(X, weights, biases):
         ),
         (
             "always two layers",
-            'This network has 3 layers: sums and a sigmoid in the first 2, only sums in the last.',
+            "This network has 3 layers: sums and a sigmoid in the first 2, only sums in the last.",
             """
 def forward(X, weights, biases):
     Z = sigmoid(X @ weights[0] + biases[0])
@@ -933,7 +933,7 @@ def count_parameters(sizes):
         ),
         (
             "always three sizes",
-            '`count_parameters((784, 50, 100, 10))` is 44350; it should be 45360.',
+            "`count_parameters((784, 50, 100, 10))` is 44350; it should be 45360.",
             """
 def count_parameters(sizes):
     return sizes[0] * sizes[1] + sizes[1] + sizes[1] * sizes[2] + sizes[2]

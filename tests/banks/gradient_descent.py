@@ -130,6 +130,12 @@ def logistic_gradient(X, t, w, b):
     grad = (y - t) @ X1 / X1.shape[0]
     return grad[:-1], grad[-1]
 """,
+        """
+def logistic_gradient(X, t, w, b):
+    from helpers.nn import bce_with_logits, numerical_gradient
+    g = numerical_gradient(lambda p: bce_with_logits(X @ p[:-1] + p[-1], t), np.append(w, b), 1e-5)
+    return g[:-1], g[-1]
+""",
     ],
     "best_rate": [
         """
@@ -408,7 +414,7 @@ def gradient_descent(gradient, w, lr, steps):
         ),
         (
             "every step from the start",
-            "`gradient_descent(steep, [-4., 2.], 0.1, 3)` is [[-4. , 2. ], [-3.92, 1.2 ], [-3.92, 1.2 ],",
+            "Every step starts from the first place again",
             """
 def gradient_descent(gradient, w, lr, steps):
     path = [w]
@@ -504,6 +510,58 @@ def gradient_descent(gradient, w, lr, steps):
         path.append(w)
         w = w - lr * gradient(w)
     return np.array(path)
+""",
+        ),
+        (
+            "stops where the slope is small",
+            "steps that makes",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    path = [w]
+    for _ in range(steps):
+        g = gradient(w)
+        if np.linalg.norm(g) < 1e-3:
+            break
+        w = w - lr * g
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        (
+            "the rate limited",
+            "it should be [[1.], [0.]]",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    lr = min(lr, 0.5)
+    path = [w]
+    for _ in range(steps):
+        w = w - lr * gradient(w)
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        (
+            "the gradient clipped",
+            "it should be [[ 0., 50.]",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    path = [w]
+    for _ in range(steps):
+        w = w - lr * np.clip(gradient(w), -100, 100)
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        (
+            "rows of whole numbers",
+            "it should be [[-4. , 2. ]",
+            """
+def gradient_descent(gradient, w, lr, steps):
+    path = np.zeros((steps + 1, len(w)), dtype=w.dtype)
+    path[0] = w
+    for k in range(steps):
+        path[k + 1] = path[k] - lr * gradient(path[k])
+    return path
 """,
         ),
     ],
@@ -636,6 +694,38 @@ def batches(n, batch_size, rng):
     return [np.arange(start, min(start + batch_size, n)) for start in starts]
 """,
         ),
+        (
+            "the last place stays",
+            "Not every example can come at every place",
+            """
+def batches(n, batch_size, rng):
+    p = np.arange(n)
+    p[:-1] = rng.permutation(n - 1)
+    return [p[i : i + batch_size] for i in range(0, n, batch_size)]
+""",
+        ),
+        (
+            "each half shuffled by itself",
+            "Not every example can come at every place",
+            """
+def batches(n, batch_size, rng):
+    h = n // 2
+    p = np.concatenate([rng.permutation(h), h + rng.permutation(n - h)])
+    return [p[i : i + batch_size] for i in range(0, n, batch_size)]
+""",
+        ),
+        (
+            "swaps that leave nothing in its place",
+            "Not every example can come at every place",
+            """
+def batches(n, batch_size, rng):
+    p = np.arange(n)
+    for i in range(n - 1, 0, -1):
+        j = rng.integers(0, i)
+        p[i], p[j] = p[j], p[i]
+    return [p[i : i + batch_size] for i in range(0, n, batch_size)]
+""",
+        ),
     ],
     "logistic_gradient": [
         (
@@ -737,6 +827,25 @@ def logistic_gradient(X, t, w, b):
 def logistic_gradient(X, t, w, b):
     error = sigmoid(X @ w + b) - t
     return np.mean(error), X.T @ error / len(X)
+""",
+        ),
+        (
+            "own sigmoid that overflows",
+            "`nan` comes from an exp that overflows",
+            """
+def logistic_gradient(X, t, w, b):
+    z = X @ w + b
+    y = np.exp(z) / (1 + np.exp(z))
+    return X.T @ (y - t) / len(X), np.mean(y - t)
+""",
+        ),
+        (
+            "squeezed",
+            "dL/dw of",
+            """
+def logistic_gradient(X, t, w, b):
+    e = sigmoid(X @ w + b) - t
+    return np.squeeze(X.T @ e / len(X)), np.mean(e)
 """,
         ),
     ],
@@ -845,6 +954,18 @@ def best_rate(curvatures):
 def best_rate(curvatures):
     low, high = min(curvatures), max(curvatures)
     return 1 / np.mean(curvatures), (high - low) / (high + low)
+""",
+        ),
+        (
+            "a minimum that begins with 100",
+            "(200, 400)",
+            """
+def best_rate(c):
+    lo, hi = 100, 0
+    for v in c:
+        lo = min(lo, v)
+        hi = max(hi, v)
+    return 2 / (lo + hi), (hi - lo) / (hi + lo)
 """,
         ),
     ],

@@ -627,7 +627,7 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
         ),
         (
             "keeps the squares between calls",
-            's after the first step of `rmsprop_update(w, g, s)` is [ 0.25, 16. ]',
+            "s after the first step of `rmsprop_update(w, g, s)` is [ 0.25, 16. ]",
             """
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8, squares=[]):
     squares.append(g**2)

@@ -598,7 +598,7 @@ def perceptron(x, w, b):
         ),
         (
             "only the first two inputs",
-            'Only the first two inputs count in your sum',
+            "Only the first two inputs count in your sum",
             """
 def perceptron(x, w, b):
     return step(w[0] * x[0] + w[1] * x[1] + b)
@@ -1250,7 +1250,7 @@ def perceptron_rule(w, b, x, t, lr):
         ),
         (
             "+= changes the caller's array",
-            'Your function changed its argument `w`, which belongs to the caller',
+            "Your function changed its argument `w`, which belongs to the caller",
             """
 def perceptron_rule(w, b, x, t, lr):
     y = perceptron(x, w, b)

@@ -402,7 +402,7 @@ def l2_penalty(w, lam):
         ),
         (
             "w.T @ w: right for vectors only",
-            'is an array of shape (3, 3); it should be a single number, 3.025',
+            "is an array of shape (3, 3); it should be a single number, 3.025",
             """
 def l2_penalty(w, lam):
     return lam * w.T @ w, 2 * lam * w

@@ -823,7 +823,7 @@ def best_threshold(softness, ripe, candidates):
         ),
         (
             "crash: predictions appended",
-            'have the error rates 0.25, 0.25, 0, 0.25, 0.25',
+            "have the error rates 0.25, 0.25, 0, 0.25, 0.25",
             """
 def best_threshold(softness, ripe, candidates):
     rates = []
