@@ -30,6 +30,8 @@ class Steps:
     g: tuple
     state: str
     settings: dict[str, Any]
+    before: int = 0
+    """How many steps t has counted already."""
 
     def __repr__(self) -> str:
         return ", ".join(["w, g", self.state, *(f"{name}={value}" for name, value in self.settings.items())])
@@ -44,18 +46,19 @@ class Steps:
 def _walked(answer: Rule, steps: Steps) -> tuple | None:
     """Walk the steps: what the rule remembers, then w, after the first, the second and the last step."""
     w, gradients = steps.arrays()
+    _refuse_other_names(answer, steps)
     names = ["w", *steps.state.replace(", t", "").split(", ")]
     parts, seen = [w, *(np.zeros(w.shape) for _ in names[1:])], []
     for t, g in enumerate(gradients, start=1):
         given = [parts[0], g, *parts[1:]]
         before = [array.tobytes() for array in given]
-        count = [t] if "t" in steps.state else []
+        count = [steps.before + t] if "t" in steps.state else []
         parts = answer(*given, *count, *steps.settings.values())
         for place, (now, then) in enumerate(zip(given, before, strict=True)):
             if now.tobytes() != then:
                 raise Wrong(
                     f"Your function changed its argument `{parameter_name(answer, place)}`, which belongs to the caller. "
-                    "`a += b` and `a *= b` write into the array a itself; `a = a + b` makes a new one."
+                    "`a += b`, `a *= b`, `a[:] = b` and `out=a` write into the array a itself; `a = a + b` makes a new one."
                 )
         if parts is None or parts is Ellipsis:
             return parts
@@ -65,11 +68,25 @@ def _walked(answer: Rule, steps: Steps) -> tuple | None:
     return tuple(seen)
 
 
+def _refuse_other_names(answer: Rule, steps: Steps) -> None:
+    """Refuse other names, or another order, of the settings: lessons call with `lr=...` and the like."""
+    parameters = inspect.signature(answer).parameters.values()
+    if any(each.kind is inspect.Parameter.VAR_POSITIONAL for each in parameters):
+        return
+    names = [each.name for each in parameters][2 + len(steps.state.split(", ")) :]
+    if names[: len(steps.settings)] != list(steps.settings):
+        raise Wrong(
+            "Keep the arguments as they stand in the first line that you were given, their names and their order."
+        )
+
+
 def _refuse_other_parts(parts: Any, names: list[str], shape: tuple[int, ...]) -> None:
     """Refuse what cannot be the next step's w and state."""
     wanted = " and ".join(f"the new {name}" for name in names).replace(" and ", ", ", len(names) - 2)
     if not isinstance(parts, tuple | list):
-        raise Wrong(f"Only one value comes back. Return {wanted}, separated by a comma: the next step needs them.")
+        raise Wrong(
+            f"Only one value comes back. Return {wanted}, separated by a comma and not packed into one: the next step needs them."
+        )
     if len(parts) != len(names):
         raise Wrong(f"{len(parts)} values come back; {len(names)} are needed: {wanted}.")
     for name, part in zip(names, parts, strict=True):
@@ -83,12 +100,18 @@ def _refuse_other_parts(parts: Any, names: list[str], shape: tuple[int, ...]) ->
 
 
 def _fifty_steps(
-    rule: Rule, state: str, plain: dict[str, Any], other: dict[str, Any], unlike: dict[str, Any], matrix: dict[str, Any]
+    rule: Rule,
+    state: str,
+    plain: dict[str, Any],
+    other: dict[str, Any],
+    unlike: dict[str, Any],
+    matrix: dict[str, Any],
+    zero: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What an exercise needs to follow a rule, with settings for each case.
 
     Two plain parameters, the same with other settings, gradients of very unlike sizes with a 0 among them, a matrix,
-    and gradients so small that eps makes the difference.
+    gradients so small that eps makes the difference, many steps later, and a setting that is 0.
     """
     first = Steps((1.0, -2.0), (0.5, -4.0), state, plain)
     cases = [
@@ -97,6 +120,8 @@ def _fifty_steps(
         Steps((1.0, 2.0, 3.0, -1.0, 0.5), (100.0, 0.01, 1e-5, 1e-9, 0.0), state, unlike),
         Steps(((1.0, 2.0), (-1.0, 0.5), (0.0, 3.0)), ((1.0, -2.0), (30.0, 0.1), (0.4, -0.02)), state, matrix),
         Steps((3.0, -1.0), (1e-9, -1e-8), state, plain),
+        *([Steps((1.0, -3.0), (2.0, 0.25), state, plain, before=500)] if "t" in state else []),
+        *([Steps((2.0, -0.5), (1.0, -3.0), state, zero)] if zero else []),
     ]
     remembered = state.replace(", t", "").split(", ")
     named = " and ".join(remembered)
@@ -116,8 +141,10 @@ def _fifty_steps(
             sentences.append(
                 f"The first step, before which {named} {are} 0, is right: look at what you do with the old {named}."
             )
-        if any(np.isnan(array).any() for array in got):
+        if np.isnan(got[right.index(False)]).any():
             sentences.append("`nan` comes from 0 / 0, or from the root of a negative number.")
+        if steps.before:
+            sentences.append(f"There t begins with {steps.before + 1}. Its powers still count: 0.999**501 is 0.61.")
         if steps.w == first.w and steps != first:
             call = f"`{rule.__name__}({first})`"
             sentences.append(f"With {call} the same steps are right: is every argument used, and in its place?")
@@ -174,9 +201,8 @@ _CRASHES = {
     "out of bounds": _ANY_SHAPE,
     "with a sequence": _ANY_SHAPE,
     "iteration over a 0-d": _ANY_SHAPE,
-    "arrays can be converted": "`math.sqrt` and `float` take one number. `np.sqrt` takes the root of every element.",
+    "arrays can be converted": "`math.sqrt` and `float` take one number, and these are arrays: `np.sqrt`, and no `float`.",
     "ambiguous": "An `if` cannot decide about a whole array. None is needed here.",
-    "positional argument": "Keep the arguments as they stand in the first line that you were given.",
 }
 _CLIMB = "You climb: w goes *against* the gradients, so subtract."
 _NO_STEP = "That is the step. Return the new w: the old one minus the step."
@@ -240,7 +266,7 @@ def _with_velocity(rule: Rule, step: Rule) -> tuple[Mistake, ...]:
         Mistake(_only_the_step(rule, -1.0), _NO_STEP),
         Mistake(
             _state_as_it_was(rule, 1),
-            "The step uses the new v, but you return the old one, so that nothing is ever remembered.",
+            "Nothing is ever remembered: the v that you return is the old one. First the new v, then w, and return the *new* v.",
         ),
         Mistake(_reordered(rule, 1, 0), "w and v have changed places in what you return: first w, then v."),
         Mistake(
@@ -263,6 +289,7 @@ momentum_update = lesson.exercise(
         other={"lr": 0.02, "momentum": 0.5},
         unlike={"lr": 0.3, "momentum": 0.7},
         matrix={"lr": 0.01, "momentum": 0.99},
+        zero={"lr": 0.1, "momentum": 0.0},
     ),
     mistakes=(
         Mistake(
@@ -323,6 +350,7 @@ nesterov_update = lesson.exercise(
         other={"lr": 0.02, "momentum": 0.5},
         unlike={"lr": 0.3, "momentum": 0.7},
         matrix={"lr": 0.01, "momentum": 0.99},
+        zero={"lr": 0.1, "momentum": 0.0},
     ),
     mistakes=(
         Mistake(
@@ -432,6 +460,10 @@ def _with_squares(own: Callable[[Rule], Rule], square: Rule) -> tuple[Mistake, .
         Mistake(
             step(lambda g, new, old, eps: g / (new + eps)),
             "You divide by s. It is made of squares: divide by its *root*.",
+        ),
+        Mistake(
+            step(lambda g, new, old, eps: g / (new / 2 + eps)),
+            "`s**1/2` is s / 2, as the power comes first. The root is `np.sqrt(s)`, or `s**0.5`.",
         ),
         Mistake(
             step(lambda g, new, old, eps: g / np.sqrt(new + eps)),
@@ -780,6 +812,10 @@ adam_update = lesson.exercise(
             "You divide by s. It is made of squares: divide by its *root*.",
         ),
         Mistake(
+            _adam(step=lambda m, s, g, eps: m / (s / 2 + eps)),
+            "`s**1/2` is s / 2, as the power comes first. The root is `np.sqrt(s)`, or `s**0.5`.",
+        ),
+        Mistake(
             _adam(step=lambda m, s, g, eps: m / np.sqrt(s + eps)),
             "Your eps stands *under* the root, where it counts as much as its own root. Where gradients are small that makes the steps far too short: add it to the root.",
         ),
@@ -876,7 +912,7 @@ adam_update = lesson.exercise(
         ),
         Mistake(
             _always(reference.adam_update, betas=(0.9, 0.999)),
-            "You use 0.9 and 0.999, whatever betas are asked for. Use `beta1` and `beta2`, which the first line takes from them.",
+            "You use 0.9 and 0.999, whatever betas are asked for. Take the pair apart first: `beta1, beta2 = betas`.",
         ),
         Mistake(
             _always(reference.adam_update, eps=1e-8),
@@ -884,7 +920,7 @@ adam_update = lesson.exercise(
         ),
     ),
     crashes={
-        "'tuple'": "`betas` is a pair of numbers. Use `beta1` for m and `beta2` for s.",
+        "'tuple'": "`betas` is a pair of numbers. Take it apart first, `beta1, beta2 = betas`: one for m, one for s.",
         "division by zero": "t is 1 in the first step, so 1 - beta^t is not 0. Is something taken from t?",
         **_CRASHES,
     },
@@ -933,6 +969,7 @@ adamw_update = lesson.exercise(
         other={"lr": 0.1, "betas": (0.8, 0.95), "eps": 0.01, "weight_decay": 0.5},
         unlike={"lr": 0.05, "betas": (0.9, 0.99), "eps": 1e-8, "weight_decay": 0.2},
         matrix={"lr": 0.02, "betas": (0.7, 0.9), "eps": 0.03, "weight_decay": 2.0},
+        zero={"lr": 0.1, "betas": (0.8, 0.95), "eps": 0.01, "weight_decay": 0.0},
     ),
     mistakes=(
         Mistake(

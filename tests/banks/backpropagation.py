@@ -1026,7 +1026,7 @@ def backward(last):
         ),
         (
             "pass_back not used",
-            "is 15.; it should be -0.0399. It starts with a gradient of 1 at `last`",
+            "is 15.; it should be -0.0399. The values are the gradients of x, w, b and x * w + b.",
             """
 def backward(last):
     order = in_order(last)
@@ -1040,7 +1040,7 @@ def backward(last):
         ),
         (
             "adds to the node, not to the parent",
-            "is 0.; it should be -0.0399. It starts with a gradient of 1 at `last`",
+            "is 0.; it should be -0.0399. The values are the gradients of x, w, b and x * w + b.",
             """
 def backward(last):
     order = in_order(last)

@@ -266,7 +266,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "changes v in place",
-            "Your function changed its argument `v`, which belongs to the caller. `a += b` and `a *= b`",
+            "Your function changed its argument `v`, which belongs to the caller. `a += b`, `a *= b`,",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v *= momentum
@@ -276,7 +276,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "changes w in place",
-            "Your function changed its argument `w`, which belongs to the caller. `a += b` and `a *= b`",
+            "Your function changed its argument `w`, which belongs to the caller. `a += b`, `a *= b`,",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -286,7 +286,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "returns the old velocity",
-            "The step uses the new v, but you return the old one, so that nothing is ever remembered.",
+            "Nothing is ever remembered: the v that you return is the old one",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     new_v = momentum * v + g
@@ -296,7 +296,7 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         ),
         (
             "only w is returned",
-            "Only one value comes back. Return the new w and the new v, separated by a comma: the next step",
+            "Only one value comes back. Return the new w and the new v, separated by a comma and not",
             """
 def momentum_update(w, g, v, lr, momentum=0.9):
     v = momentum * v + g
@@ -313,6 +313,33 @@ def momentum_update(w, g, v, lr, momentum=0.9):
         new_v[i] = momentum * v[i] + g[i]
         new_w[i] = w[i] - lr * new_v[i]
     return new_w, new_v
+""",
+        ),
+        (
+            "a momentum of 0 is replaced",
+            "momentum=0",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    momentum = momentum or 0.9
+    v = momentum * v + g
+    return w - lr * v, v
+""",
+        ),
+        (
+            "an argument of another name",
+            "their names and their order",
+            """
+def momentum_update(w, g, v, lr, beta=0.9):
+    v = beta * v + g
+    return w - lr * v, v
+""",
+        ),
+        (
+            "plain descent: v as it was",
+            "Nothing is ever remembered",
+            """
+def momentum_update(w, g, v, lr, momentum=0.9):
+    return w - lr * g, v
 """,
         ),
     ],
@@ -507,7 +534,7 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
         ),
         (
             "changes s in place",
-            "Your function changed its argument `s`, which belongs to the caller. `a += b` and `a *= b`",
+            "Your function changed its argument `s`, which belongs to the caller. `a += b`, `a *= b`,",
             """
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s += g**2
@@ -531,6 +558,15 @@ def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
 def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
     s = s + g ^ 2
     return w - lr * g / (np.sqrt(s) + eps), s
+""",
+        ),
+        (
+            "one half of s",
+            "`s**1/2` is s / 2",
+            """
+def adagrad_update(w, g, s, lr=0.01, eps=1e-10):
+    s = s + g**2
+    return w - lr * g / (s**1/2 + eps), s
 """,
         ),
     ],
@@ -642,6 +678,15 @@ def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8, squares=[]):
 def rmsprop_update(w, g, s, lr=0.01, alpha=0.99, eps=1e-8):
     s = alpha * s + (1 - alpha) * g**2
     return w - lr * g / (sqrt(s) + eps), s
+""",
+        ),
+        (
+            "arguments in another order",
+            "their names and their order",
+            """
+def rmsprop_update(w, g, s, lr=0.01, eps=1e-8, alpha=0.99):
+    s = alpha * s + (1 - alpha) * g**2
+    return w - lr * g / (np.sqrt(s) + eps), s
 """,
         ),
     ],
@@ -761,7 +806,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "betas always 0.9 and 0.999",
-            "Use `beta1` and `beta2`, which the first line takes from them",
+            "Take the pair apart first: `beta1, beta2 = betas`",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     m = 0.9 * m + 0.1 * g
@@ -773,7 +818,7 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
         ),
         (
             "changes m and s in place",
-            "Your function changed its argument `m`, which belongs to the caller. `a += b` and `a *= b`",
+            "Your function changed its argument `m`, which belongs to the caller. `a += b`, `a *= b`,",
             """
 def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     beta1, beta2 = betas
@@ -801,6 +846,30 @@ def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
     m_hat = m / (1 - power1)
     s_hat = s / (1 - power2)
     return w - lr * m_hat / (np.sqrt(s_hat) + eps), m, s
+""",
+        ),
+        (
+            "no correction after 100 steps",
+            "There t begins with 501",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    m = b1 * m + (1 - b1) * g
+    s = b2 * s + (1 - b2) * g**2
+    if t < 100:
+        return w - lr * (m / (1 - b1**t)) / (np.sqrt(s / (1 - b2**t)) + eps), m, s
+    return w - lr * m / (np.sqrt(s) + eps), m, s
+""",
+        ),
+        (
+            "one half of s",
+            "`s**1/2` is s / 2",
+            """
+def adam_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    b1, b2 = betas
+    m = b1 * m + (1 - b1) * g
+    s = b2 * s + (1 - b2) * g**2
+    return w - lr * (m / (1 - b1**t)) / ((s / (1 - b2**t)) ** 1 / 2 + eps), m, s
 """,
         ),
     ],
@@ -881,7 +950,7 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
         ),
         (
             "changes w in place",
-            "Your function changed its argument `w`, which belongs to the caller. `a += b` and `a *= b`",
+            "Your function changed its argument `w`, which belongs to the caller. `a += b`, `a *= b`,",
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     w *= 1 - lr * weight_decay
@@ -903,6 +972,15 @@ def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_d
             """
 def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
     return adamw_update(w - lr * weight_decay * w, g, m, s, t, lr, betas, eps)
+""",
+        ),
+        (
+            "a decay of 0 is replaced",
+            "weight_decay=0",
+            """
+def adamw_update(w, g, m, s, t, lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+    weight_decay = weight_decay or 0.01
+    return adam_update(w - lr * weight_decay * w, g, m, s, t, lr, betas, eps)
 """,
         ),
     ],
