@@ -139,6 +139,9 @@ batchnorm_forward = lesson.exercise(
         (np.array([[2.0, -7.0]]), np.array([1.0, 2.0]), np.array([0.5, -3.0])),
         (np.array([[1.0, 5.0], [4.0, 5.0], [2.0, 5.0], [0.0, 5.0]]), np.array([2, -1]), np.array([1, 3])),
         (_drawn(6, 2, std=0.02), _drawn(2), _drawn(2)),
+        (np.array([[1.0], [3.0]]), np.array([1.0]), np.array([0.0])),
+        (np.array([[1, 5], [4, 0], [2, -8]]), np.array([0.0, 1.0]), np.array([1.0, 0.0])),
+        (np.array([[1e8], [1e8 + 1], [1e8 + 2]]), np.array([1.0]), np.array([0.0])),
     ],
     returns=("the output", "the normalised X", "the inverse deviation"),
     mistakes=(
@@ -249,6 +252,8 @@ batchnorm_backward = lesson.exercise(
         _way_back(_drawn(1, 3), _drawn(3), _drawn(1, 3)),
         _way_back(np.ones((5, 2)), _drawn(2), _drawn(5, 2)),
         _way_back(_drawn(3, 4), _drawn(4), _drawn(3, 4)),
+        _way_back(np.array([[1], [2], [6]]), np.array([2.0]), np.array([[0.0], [2.0], [1.0]])),
+        _way_back(np.array([[1.0], [3.0]]), np.array([1.0]), np.array([[0.0], [0.002]])),
     ],
     returns=("dL/dX", "dL/dgamma", "dL/dbeta"),
     mistakes=(
@@ -395,6 +400,9 @@ update_running = lesson.exercise(
         (_drawn(4), _positive(4), _drawn(2, 4, mean=-2), 1.0),
         (np.array([2, -1]), np.array([1, 3]), np.array([[1, 5], [4, 0], [2, -8], [0, 5]]), 0.2),
         (_drawn(2), _positive(2), _drawn(6, 2), 0.0),
+        (np.array([0.0]), np.array([1.0]), np.array([[4.0], [6.0]])),
+        (np.array([1.0, 3.0]), np.array([1.0, 1.0]), np.array([[1.0, 7.0], [2.0, 7.0]])),
+        (np.array([0.0]), np.array([1.0]), np.repeat([[0.0], [2.0]], 20, axis=0), 0.5),
     ],
     returns=("the new mean", "the new variance"),
     mistakes=(
@@ -492,6 +500,8 @@ batchnorm_eval = lesson.exercise(
         (_drawn(5, 3, mean=2), _drawn(3), _drawn(3), _drawn(3), _positive(3), 0.1),
         (_drawn(3, 3), _drawn(3), _drawn(3), _drawn(3), _positive(3)),
         (_drawn(2, 2), _drawn(2), _drawn(2), _drawn(2), np.array([1e-5, 0.0])),
+        (np.array([[5, 8]]), np.array([1.0, 0.0]), np.array([0.0, 1.0]), np.array([4.5, 7.2]), np.array([1.0, 1.0])),
+        (np.full((12, 1), 5.0), np.array([1.0]), np.array([0.0]), np.array([4.0]), np.array([1.0])),
     ],
     mistakes=(
         Mistake(
@@ -545,6 +555,9 @@ layernorm_forward = lesson.exercise(
         (_drawn(1, 4), _drawn(4), _drawn(4), 0.1),
         (_drawn(5, 2, std=0.05), _drawn(2), _drawn(2)),
         (np.array([[7.0, 7.0], [1.0, 4.0], [0.0, -3.0]]), np.array([2, -1]), np.array([1, 3])),
+        (np.array([[1, 2, 6]]), np.array([1.0, 1.0, 1.0]), np.array([0.0, 0.0, 0.0])),
+        (np.array([[5.0]]), np.array([2.0]), np.array([1.0])),
+        (np.array([[1e8, 1e8 + 1, 1e8 + 2]]), np.array([1.0, 1.0, 1.0]), np.array([0.0, 0.0, 0.0])),
     ],
     mistakes=(
         Mistake(

@@ -242,6 +242,50 @@ def batchnorm_forward(X, gamma, beta, eps=1e-5):
     return gamma * normalised + beta, normalised, 1 / X.std(axis=0)
 """,
         ),
+        (
+            "the inverse squeezed",
+            "inverse",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    mu = X.mean(axis=0, keepdims=True)
+    inv = 1 / np.sqrt(X.var(axis=0, keepdims=True) + eps)
+    xhat = (X - mu) * inv
+    return gamma * xhat + beta, xhat, np.squeeze(inv)
+""",
+        ),
+        (
+            "whole numbers",
+            "normalised",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    xhat = np.zeros_like(X)
+    inv = 1 / np.sqrt(X.var(axis=0) + eps)
+    xhat[...] = (X - X.mean(axis=0)) * inv
+    return gamma * xhat + beta, xhat, inv
+""",
+        ),
+        (
+            "divides by gamma",
+            "nan",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    inv = 1 / np.sqrt(X.var(axis=0) + eps)
+    out = gamma * (X - X.mean(axis=0)) * inv + beta
+    return out, (out - beta) / gamma, inv
+""",
+        ),
+        (
+            "the mean of the squares",
+            "inverse",
+            """
+def batchnorm_forward(X, gamma, beta, eps=1e-5):
+    mu = X.mean(axis=0)
+    var = np.maximum((X**2).mean(axis=0) - mu**2, 0)
+    inv = 1 / np.sqrt(var + eps)
+    xhat = (X - mu) * inv
+    return gamma * xhat + beta, xhat, inv
+""",
+        ),
     ],
     "batchnorm_backward": [
         (
@@ -330,6 +374,18 @@ def batchnorm_backward(grad, gamma, normalised, inverse):
     dbeta = grad.sum(axis=0)
     inner = grad - grad.mean(axis=0) - normalised * (grad * normalised).mean(axis=0)
     return gamma * inverse * inner, dbeta, dgamma
+""",
+        ),
+        (
+            "whole numbers",
+            "dL/dX",
+            """
+def batchnorm_backward(grad, gamma, normalised, inverse):
+    dX = np.zeros_like(grad)
+    for j in range(grad.shape[1]):
+        g, h = grad[:, j], normalised[:, j]
+        dX[:, j] = gamma[j] * inverse[j] * (g - g.mean() - h * (g * h).mean())
+    return dX, (grad * normalised).sum(axis=0), grad.sum(axis=0)
 """,
         ),
     ],
@@ -440,6 +496,28 @@ def update_running(mean, var, X, momentum=0.1):
     return new_mean, new_var * len(X) / (len(X) - 1)
 """,
         ),
+        (
+            "squeezed",
+            "the new mean",
+            """
+def update_running(mean, var, X, momentum=0.1):
+    m = X.mean(axis=0, keepdims=True)
+    v = X.var(axis=0, ddof=1, keepdims=True)
+    return ((1 - momentum) * mean + momentum * m).squeeze(), ((1 - momentum) * var + momentum * v).squeeze()
+""",
+        ),
+        (
+            "constant columns are left out",
+            "the new variance",
+            """
+def update_running(mean, var, X, momentum=0.1):
+    m = X.mean(axis=0)
+    v = X.var(axis=0, ddof=1)
+    if (v == 0).any():
+        v = np.ones_like(v)
+    return (1 - momentum) * mean + momentum * m, (1 - momentum) * var + momentum * v
+""",
+        ),
     ],
     "batchnorm_eval": [
         (
@@ -508,6 +586,27 @@ def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
 def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
     x_hat = (X - mean) / np.sqrt(var + eps)
     output = gamma * x_hat + beta
+""",
+        ),
+        (
+            "whole numbers",
+            "is [[0, 1]]",
+            """
+def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
+    out = X.copy()
+    for i in range(len(X)):
+        out[i] = gamma * (X[i] - mean) / np.sqrt(var + eps) + beta
+    return out
+""",
+        ),
+        (
+            "large batches normalised by themselves",
+            'element [0, 0] is 0; it should be 1. Two tests: an x that is equal to the running mean',
+            """
+def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
+    if len(X) > 10:
+        mean, var = X.mean(axis=0), X.var(axis=0)
+    return gamma * (X - mean) / np.sqrt(var + eps) + beta
 """,
         ),
     ],
@@ -590,6 +689,27 @@ def layernorm_forward(X, gamma, beta, eps=1e-5):
     var = X.var(axis=1, keepdims=True)
     x_hat = (X - mean) / np.sqrt(var + epsilon)
     return gamma * x_hat + beta
+""",
+        ),
+        (
+            "whole numbers",
+            "is [[0, 0, 1]]",
+            """
+def layernorm_forward(X, gamma, beta, eps=1e-5):
+    out = X.copy()
+    for i in range(len(X)):
+        out[i] = gamma * (X[i] - X[i].mean()) / np.sqrt(X[i].var() + eps) + beta
+    return out
+""",
+        ),
+        (
+            "one column is left as it is",
+            "`layernorm_forward([[5.]], [2.], [1.])` is [[5.]]",
+            """
+def layernorm_forward(X, gamma, beta, eps=1e-5):
+    if X.shape[1] == 1:
+        return X
+    return gamma * (X - X.mean(axis=1, keepdims=True)) / np.sqrt(X.var(axis=1, keepdims=True) + eps) + beta
 """,
         ),
     ],
