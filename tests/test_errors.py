@@ -39,7 +39,7 @@ RAISED = {
     "a = np.ones(3); a[0] = np.ones(3)": "does not fit into a single place",
     "(1, 2).sort()": "A tuple cannot be changed",
     "np.ones(2) * ...": "Three dots are left",
-    "np.array(0.5, 0.5)": "takes one list",
+    "np.array(0.5, 0.5)": "in brackets of their own",
     "f()": "too few arguments",
     "f(1, 2, 3)": "too many arguments",
     "f(1, z=2)": "given `z=`",

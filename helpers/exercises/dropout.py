@@ -75,6 +75,17 @@ def _zeroed(output: Array, p: float, name: str = "X") -> None:
         )
 
 
+def _each_for_itself(draw: Callable[[np.random.Generator], Array]) -> None:
+    """Refuse draws of four elements, each to be zeroed with probability 1/2, whose sixteen masks are not all alike."""
+    rng = np.random.default_rng(16)
+    masks = [int((draw(rng).ravel() != 0) @ (1, 2, 4, 8)) for _ in range(3200)]  # each should come 200 times
+    if not (np.abs(np.bincount(masks, minlength=16) - 200) < 100).all():
+        raise Wrong(
+            "In many draws of four elements some masks come too often and others hardly ever. Has *every* element a draw "
+            "of its own, also in the last row and column, and is each draw used as it comes?"
+        )
+
+
 def _plain(answer: Callable[..., Any], p: float) -> float:
     X = _values()
     before = X.copy()
@@ -95,13 +106,17 @@ def _plain(answer: Callable[..., Any], p: float) -> float:
     if not np.allclose(output[kept], X[kept]):
         raise Wrong("What is kept should stay as it is; yours has changed.")
     _array(answer(X[:1], p, np.random.default_rng(3)), (1, X.shape[1]))
+    _each_for_itself(lambda rng: answer(np.ones((2, 2)), 0.5, rng))
+    for end, wanted in ((0.0, X), (1.0, 0 * X)):
+        if not np.array_equal(_array(answer(X, end, np.random.default_rng(3)), X.shape), wanted):
+            raise Wrong(f"For p = {end:g} {'everything' if end else 'nothing'} is to be zeroed.")
     return 0.0
 
 
 plain_dropout = lesson.exercise(
     "plain_dropout",
     reference=reference.plain_dropout,
-    cases=[(0.6,), (0.2,)],
+    cases=[(0.6,), (0.2,), (0.25,)],
     call=_plain,
     crashes={
         "not callable": "`rng` is a generator; it draws by `rng.random(...)`.",
@@ -118,7 +133,7 @@ plain_dropout = lesson.exercise(
 plain_dropout_test = lesson.exercise(
     "plain_dropout_test",
     reference=reference.plain_dropout_test,
-    cases=[(_SMALL, 0.6), (_SMALL, 0.0), (np.array([[10.0]]), 0.9), (np.array([[3, 7]]), 0.25)],
+    cases=[(_SMALL, 0.6), (_SMALL, 0.0), (np.array([[10.0]]), 0.9), (np.array([[3, 7]]), 0.25), (_SMALL, 1.0)],
     advice=lambda got, X, p: (
         "In the test nothing is left to chance: every element is multiplied by the same factor."
         if isinstance(got, np.ndarray) and (got == 0).any()
@@ -175,6 +190,14 @@ def _inverted(answer: Callable[..., Any], p: float) -> float:
         raise Wrong(
             "Where X itself is 0 your mask is another one. It should depend on the draws alone, not on what is in X."
         )
+    whole = np.arange(1, 61).reshape(20, 3)
+    products, mask = answer(whole, p, np.random.default_rng(3))
+    if not (np.allclose(products, whole * mask) and np.isclose(np.max(mask), 1 / (1 - p))):
+        raise Wrong(
+            "Where X holds whole numbers, your arrays made from it hold no fractions. The mask needs floats of its own."
+        )
+    _array(answer(X[:1], p, np.random.default_rng(3))[1], (1, X.shape[1]), "The mask")
+    _each_for_itself(lambda rng: answer(np.ones((2, 2)), 0.5, rng)[1])
     return 0.0
 
 
@@ -224,7 +247,14 @@ _MASK = np.array([[0.0, 2.5, 0.0], [2.5, 2.5, 0.0]])
 dropout_backward = lesson.exercise(
     "dropout_backward",
     reference=reference.dropout_backward,
-    cases=[(_SMALL, _MASK), (np.array([[7.0]]), np.array([[1.25]])), (np.array([[3, -1]]), np.array([[0.0, 2.0]]))],
+    cases=[
+        (_SMALL, _MASK),
+        (np.array([[7.0]]), np.array([[1.25]])),
+        (np.array([[3, -1]]), np.array([[0.0, 2.0]])),
+        (np.array([[3, 1]]), np.array([[2.5, 0.0]])),
+        (np.array([[3.0, 4.0]]), np.array([[1.0, 1.0]])),
+        (np.array([[1.0]]), np.array([[0.0]])),
+    ],
     mistakes=(
         Mistake(lambda grad, mask: grad, "It is not that nothing happened: a zeroed element lets no gradient through."),
         Mistake(
@@ -354,6 +384,19 @@ mc_predict = lesson.exercise(
 )
 
 
+def _small_weights(answer: Callable[..., Any]) -> None:
+    """Refuse what is right for large arrays of floats only."""
+    one = answer(np.ones((1, 2)), np.array([[3, 7], [5, 9]]), np.array([1.0, 2.0]), 0.0, np.random.default_rng(9))
+    if not np.allclose(one, [[9.0, 18.0]]):
+        raise Wrong("For p = 0, one example and weights of whole numbers the output is X @ W + b, and yours is not.")
+    whole = answer(np.eye(2), np.array([[3, 7], [5, 9]]), np.zeros(2), 0.2, np.random.default_rng(9))
+    if not np.isclose(np.where(whole, whole / [[3, 7], [5, 9]], 1.25), 1.25).all():
+        raise Wrong(
+            "Where W holds whole numbers, an array made from it holds no fractions: multiply W by a mask of floats."
+        )
+    _each_for_itself(lambda rng: answer(np.eye(2), np.ones((2, 2)), np.zeros(2), 0.5, rng))
+
+
 def _connected(answer: Callable[..., Any], p: float) -> float:
     rng = np.random.default_rng(8)
     X, W, b = np.eye(60), _values(60, 40), rng.normal(size=40)
@@ -394,6 +437,8 @@ def _connected(answer: Callable[..., Any], p: float) -> float:
     twice = _array(answer(np.vstack([X, X]), W, b, p, np.random.default_rng(9)), (120, 40))
     if not np.allclose(twice[:60], twice[60:]):
         raise Wrong("Each example has weights of its own. Here one mask serves the whole batch.")
+    if p < 0.5:
+        _small_weights(answer)
     return 0.0
 
 

@@ -112,7 +112,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "TypeError",
         r"Cannot interpret '.*' as a data type",
-        "`np.array` takes one list, in square brackets of its own: `np.array([1, 2])`.",
+        "Several numbers are to be given as one, in brackets of their own: `np.array([1, 2])`, `rng.random((2, 3))`.",
     ),
     ("TypeError", r"bitwise_xor|for \^", "`^` is not the power in Python; `**` is."),
     (

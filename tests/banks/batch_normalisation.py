@@ -601,7 +601,7 @@ def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
         ),
         (
             "large batches normalised by themselves",
-            'element [0, 0] is 0; it should be 1. Two tests: an x that is equal to the running mean',
+            "element [0, 0] is 0; it should be 1. Two tests: an x that is equal to the running mean",
             """
 def batchnorm_eval(X, gamma, beta, mean, var, eps=1e-5):
     if len(X) > 10:

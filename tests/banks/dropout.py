@@ -241,6 +241,76 @@ def plain_dropout(X, p, rng):
     return X * (rng.random() >= p)
 """,
         ),
+        (
+            "the last row is left out",
+            "also in the last row and column",
+            """
+def plain_dropout(X, p, rng):
+    out = X.copy()
+    for i in range(len(X) - 1):
+        for j in range(X.shape[1]):
+            if rng.random() < p:
+                out[i, j] = 0
+    return out
+""",
+        ),
+        (
+            "sorted draws",
+            "some masks come too often",
+            """
+def plain_dropout(X, p, rng):
+    u = np.sort(rng.random(X.shape), axis=1)
+    return X * (u >= p)
+""",
+        ),
+        (
+            "neighbours share a draw",
+            "some masks come too often",
+            """
+def plain_dropout(X, p, rng):
+    m = rng.random((len(X), (X.shape[1] + 1) // 2))
+    return X * (np.repeat(m, 2, axis=1)[:, : X.shape[1]] >= p)
+""",
+        ),
+        (
+            "drawn again until something is left",
+            "some masks come too often and others hardly ever",
+            """
+def plain_dropout(X, p, rng):
+    if p == 1:
+        return 0 * X
+    m = rng.random(X.shape) >= p
+    while not m.any():
+        m = rng.random(X.shape) >= p
+    return X * m
+""",
+        ),
+        (
+            "all stays where p is 1",
+            "For p = 1 everything is to be zeroed",
+            """
+def plain_dropout(X, p, rng):
+    if p >= 1:
+        return X
+    return X * (rng.random(X.shape) >= p)
+""",
+        ),
+        (
+            "coarse draws",
+            "A share of 0.30 is zeroed; for p = 0.25 it should be about 0.25.",
+            """
+def plain_dropout(X, p, rng):
+    return X * (rng.integers(0, 10, X.shape) >= p * 10)
+""",
+        ),
+        (
+            "crash: shape in single numbers",
+            "in brackets of their own",
+            """
+def plain_dropout(X, p, rng):
+    return X * (rng.random(*X.shape) >= p)
+""",
+        ),
     ],
     "plain_dropout_test": [
         (
@@ -309,6 +379,14 @@ def plain_dropout_test(X, p):
             """
 def plain_dropout_test(X, p):
     return 0.5 * X
+""",
+        ),
+        (
+            "all stays where p is 1",
+            "is [[ 1., -2., 3.], [ 4., 5., -6.]]; it should be [[ 0., -0., 0.]",
+            """
+def plain_dropout_test(X, p):
+    return X if p == 1 else X * (1 - p)
 """,
         ),
     ],
@@ -407,6 +485,39 @@ def dropout_forward(X, p, rng):
     return out, out / X
 """,
         ),
+        (
+            "the last row is left out",
+            "also in the last row and column",
+            """
+def dropout_forward(X, p, rng):
+    mask = np.ones(X.shape) / (1 - p)
+    for i in range(X.shape[0] - 1):
+        for j in range(X.shape[1]):
+            if rng.random() < p:
+                mask[i, j] = 0
+    return X * mask, mask
+""",
+        ),
+        (
+            "a mask of whole numbers",
+            "Where X holds whole numbers",
+            """
+def dropout_forward(X, p, rng):
+    mask = np.zeros_like(X)
+    mask[rng.random(X.shape) >= p] = 1 / (1 - p)
+    return X * mask, mask
+""",
+        ),
+        (
+            "two halves of the batch share a mask",
+            "some masks come too often and others hardly ever",
+            """
+def dropout_forward(X, p, rng):
+    m = rng.random(((len(X) + 1) // 2, X.shape[1]))
+    mask = (np.concatenate([m, m])[: len(X)] >= p) / (1 - p)
+    return X * mask, mask
+""",
+        ),
     ],
     "dropout_backward": [
         (
@@ -472,6 +583,24 @@ def dropout_backward(grad, mask):
             """
 def dropout_backward(grad, mask):
     return grad * mask * mask
+""",
+        ),
+        (
+            "whole numbers",
+            "is [[7, 0]]; it should be [[7.5, 0. ]]",
+            """
+def dropout_backward(grad, mask):
+    out = np.zeros_like(grad)
+    out[mask > 0] = (grad * mask)[mask > 0]
+    return out
+""",
+        ),
+        (
+            "factors of 1 are taken for zeros",
+            "is [[0., 0.]]; it should be [[3., 4.]]",
+            """
+def dropout_backward(grad, mask):
+    return np.where(mask > 1, grad * mask, 0)
 """,
         ),
     ],
@@ -683,6 +812,37 @@ def dropconnect(X, W, b, p, rng):
 def dropconnect(X, W, b, p, rng):
     mask = rng.integers(0, 1, W.shape) / (1 - p)
     return X @ (W * mask) + b
+""",
+        ),
+        (
+            "exactly the share p",
+            "some masks come too often and others hardly ever",
+            """
+def dropconnect(X, W, b, p, rng):
+    W2 = W.copy().ravel()
+    W2[rng.choice(W.size, int(p * W.size), replace=False)] = 0
+    return X @ (W2.reshape(W.shape) / (1 - p)) + b
+""",
+        ),
+        (
+            "no bias where p is 0",
+            "For p = 0",
+            """
+def dropconnect(X, W, b, p, rng):
+    if p == 0:
+        return X @ W
+    return X @ dropout_forward(W, p, rng)[0] + b
+""",
+        ),
+        (
+            "whole numbers",
+            "Where W holds whole numbers",
+            """
+def dropconnect(X, W, b, p, rng):
+    W2 = np.zeros_like(W)
+    keep = rng.random(W.shape) >= p
+    W2[keep] = W[keep] / (1 - p)
+    return X @ W2 + b
 """,
         ),
     ],

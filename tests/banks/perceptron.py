@@ -918,7 +918,7 @@ def AND(x1, x2):
         ),
         (
             "crash: square brackets missing",
-            "takes one list",
+            "in brackets of their own",
             """
 def AND(x1, x2):
     x = np.array([x1, x2])
