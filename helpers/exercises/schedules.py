@@ -37,11 +37,17 @@ def _rates(answer: Rule, t: int | Run, *settings: float) -> Any:
 
 
 def _schedule(
-    rule: Rule, plain: tuple[float, ...], last: int, others: list[tuple[float, ...]], corners: dict[int, str]
+    rule: Rule,
+    plain: tuple[float, ...],
+    last: int,
+    others: list[tuple[float, ...]],
+    corners: dict[int, str],
+    single: list[tuple[float, ...]],
 ) -> dict[str, Any]:
     """What an exercise needs to follow a schedule.
 
-    First the single steps 0 to `last` with plain settings, so that the first wrong one is named; then runs with others.
+    First the single steps 0 to `last` with plain settings, so that the first wrong one is named; then runs with others;
+    at last `single` steps, far apart and in no order, each with its settings.
     `corners` has a sentence for some of the single steps.
     """
     call = f"`{rule.__name__}(t, {', '.join(map(shown, plain))})`"
@@ -49,12 +55,14 @@ def _schedule(
     def advice(got: Any, t: int | Run, *settings: float) -> str:
         if isinstance(t, Run):
             return f"With {call} all rates are right: is every argument used, and in its place?"
+        if settings != plain or t > last:
+            return "Earlier steps, and runs with other settings, are right. A rate has no bounds, and depends on nothing but the arguments."
         before = ("", "Step 0 is right.", "Steps 0 and 1 are right.", f"Steps 0 to {t - 1} are right.")[min(t, 3)]
         return f"{before} {corners.get(t, '')}".strip()
 
     return {
         "reference": rule,
-        "cases": [*((t, *plain) for t in range(last + 1)), *((_RUN, *settings) for settings in others)],
+        "cases": [*((t, *plain) for t in range(last + 1)), *((_RUN, *settings) for settings in others), *single],
         "call": _rates,
         "advice": advice,
         "returns": tuple(f"the rate of step {t}" for t in range(STEPS)),
@@ -64,7 +72,7 @@ def _schedule(
 _CRASHES = {
     "is not callable": "Is a `*` missing in front of a bracket? Python takes `lr (...)` for the call of a function.",
     "is not iterable": "`min` and `max` want two numbers, with a comma between.",
-    "'math' is not defined": "`import math` stands in the cell of the cosine, above. Run that one first.",
+    "'math' is not defined": "`math` has to be imported, as the cell of the cosine does: `import math`.",
     "name 'cos' is not defined": "It belongs to the module `math`: `math.cos`.",
     "name 'pi' is not defined": "It belongs to the module `math`: `math.pi`.",
     "name 'sqrt' is not defined": "It belongs to the module `math`: `math.sqrt`.",
@@ -80,6 +88,7 @@ step_lr = lesson.exercise(
         plain=(0.4, 4),
         last=12,
         others=[(0.5, 5, 0.5), (3, 30, 0.2), (1, 1, 0.9)],
+        single=[(30, 0.4, 4), (8, 0.8, 4), (4, 0.4, 4, 0.0), (4, 0.1, 4, 2.0)],
         corners={
             0: "The first step has lr itself.",
             3: "Steps 0 to 3 are the first four, and have lr.",
@@ -183,6 +192,7 @@ cosine_annealing = lesson.exercise(
         plain=(0.4, 8),
         last=8,
         others=[(0.5, 40, 0.1), (3, 100, 1), (0.2, 57, 0.05)],
+        single=[(7, 1e-6, 10), (3, 0.4, 10)],
         corners={
             0: "At t = 0 the cosine is 1, and the rate is lr.",
             1: "The angle is π/8 there, and its cosine 0.9239.",
@@ -308,6 +318,7 @@ warmup = lesson.exercise(
         plain=(0.4, 4),
         last=9,
         others=[(0.5, 10), (3, 37), (2, 100)],
+        single=[(0, 0.4, 1), (1, 0.4, 1), (2, 0.8, 4), (0, 0.01, 100), (2000, 0.4, 4)],
         corners={
             0: "The first step is t = 0, and has lr / warmup_steps.",
             1: "The second step has twice as much as the first.",
@@ -422,6 +433,7 @@ inverse_sqrt = lesson.exercise(
         plain=(0.4, 4),
         last=15,
         others=[(0.5, 9), (3, 25), (2, 100), (0.3, 1)],
+        single=[(19, 0.4, 10), (4999, 0.4, 4), (399, 1e-5, 100)],
         corners={
             0: "The first step has n = 1, and is a step of warmup.",
             3: "Here n is warmup_steps: both formulas give lr.",
@@ -599,6 +611,7 @@ cosine_restarts = lesson.exercise(
         plain=(0.4, 5),
         last=15,
         others=[(0.5, 7, 0.1), (3, 13, 1), (0.2, 100, 0.05)],
+        single=[(7, 0.8, 5), (57, 0.4, 5), (0, 0.4, 1)],
         corners={
             0: "The first step has lr itself.",
             1: "It has gone a fifth of the way down the cosine.",
@@ -818,6 +831,12 @@ range_test = lesson.exercise(
         (_AT_ONCE, 0.5, 2.5, 6),
         (Losses((math.inf, math.nan, math.nan)), 0.1, 10, 3),
         (Losses((1.0, 0.5)), 0.2, 0.3, 2),
+        (Losses((5.0, 4.0, 3.0)), 0.001, 1, 3),
+        (Losses((1.0, 10.0)), 0.1, 10, 2),
+        (Losses((0.125, 0.75)), 0.1, 10, 2),
+        (Losses((5e9, 2e9)), 0.1, 10, 2),
+        (Losses((1.0, *(2.0,) * 14, 5.0)), 0.1, 10, 16),
+        (Losses((0.5, 0.0, 0.5)), 0.1, 10, 3),
     ],
     call=_tested,
     advice=_range_advice,
@@ -963,7 +982,7 @@ range_test = lesson.exercise(
         "Result too large": "That grows beyond all numbers. The exponent goes from 0 to 1: it is a fraction.",
         "step() missing": "`step` wants the rate: `step(rate)`.",
         "step() takes": "`step` wants the rate, and nothing else: `step(rate)`.",
-        "'math' is not defined": "`import math` stands in the cell of the cosine, above. Run that one first.",
+        "'math' is not defined": "`math` has to be imported, as the cell of the cosine does: `import math`.",
     },
     hints=(
         "Adding the same again and again gives equal distances. What gives equal *factors*? And how many of them are there between n rates?",

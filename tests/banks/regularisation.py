@@ -350,6 +350,49 @@ def early_stopping(losses, patience):
     return best, len(losses) - 1
 """,
         ),
+        (
+            "a tolerance",
+            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1.",
+            """
+def early_stopping(losses, patience):
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if loss < losses[best] - 1e-3:
+            best = epoch
+        elif epoch - best >= patience:
+            return best, epoch
+    return best, len(losses) - 1
+""",
+        ),
+        (
+            "whole numbers only",
+            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1.",
+            """
+def early_stopping(losses, patience):
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if int(loss) < int(losses[best]):
+            best = epoch
+        elif epoch - best >= patience:
+            return best, epoch
+    return best, len(losses) - 1
+""",
+        ),
+        (
+            "a best loss of 0 taken for none",
+            "the best epoch of `early_stopping([2, 0, 1, 3], 5)` is 2; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1, 2.",
+            """
+def early_stopping(losses, patience):
+    best = 0
+    low = None
+    for epoch, loss in enumerate(losses):
+        if not low or loss < low:
+            best, low = epoch, loss
+        elif epoch - best >= patience:
+            return best, epoch
+    return best, len(losses) - 1
+""",
+        ),
     ],
     "l2_penalty": [
         (
@@ -504,6 +547,27 @@ def l1_penalty(w, lam):
     return lam * np.sum(np.abs(w)), lam * np.sgn(w)
 """,
         ),
+        (
+            "a type guessed from the first weight",
+            "the gradient of `l1_penalty([ 0., -2.], 0.3)` is [0, 0]; it should be [ 0. , -0.3]. The price is right. How does it change if one weight grows a",
+            """
+def l1_penalty(w, lam):
+    def slope(x):
+        if x == 0:
+            return 0
+        return lam if x > 0 else -lam
+
+    return lam * np.sum(np.abs(w)), np.vectorize(slope)(w)
+""",
+        ),
+        (
+            "flat near 0",
+            "the gradient of `l1_penalty([ 1.e-06, -2.e-05, 3.e+00], 0.3)` is [0. , 0. , 0.3]; it should be [ 0.3, -0.3, 0.3]. The price is right. How does it",
+            """
+def l1_penalty(w, lam):
+    return lam * np.abs(w).sum(), np.where(np.abs(w) < 1e-4, 0, lam * np.sign(w))
+""",
+        ),
     ],
     "soft_threshold": [
         (
@@ -583,6 +647,14 @@ def soft_threshold(w, amount):
             """
 def soft_threshold(w, amount):
     return np.where(np.abs(w) <= amount, 0, w - amount)
+""",
+        ),
+        (
+            "rounded",
+            "`soft_threshold([ 0.1234, -0.1004, 0.5 ], 0.1)` is [ 0.02, -0. , 0.4 ]; it should be [ 2.34e-02, -4.00e-04, 4.00e-01]. There the weight 0.5 should",
+            """
+def soft_threshold(w, amount):
+    return np.round(np.sign(w) * np.maximum(np.abs(w) - amount, 0), 2)
 """,
         ),
     ],
@@ -667,6 +739,14 @@ def ensemble_probabilities(logits):
     for z in logits:
         votes[np.arange(n), softmax(z).argmax(axis=1)] += 1
     return votes / len(logits)
+""",
+        ),
+        (
+            "five models at the most",
+            "`ensemble_probabilities(logits)` is [[0.5, 0.5]]; it should be [[0.55, 0.45]]. There the number of models is 10, and each has logits of shape (1, 2).",
+            """
+def ensemble_probabilities(logits):
+    return np.mean([softmax(z) for z in logits[:5]], axis=0)
 """,
         ),
     ],
@@ -868,6 +948,91 @@ def diagnose(train, validation, good):
     if not np.isfinite(train[-1]) or train[-1] > train[0]:
         return "rate too large"
     if train[-1] < 0.9 * train[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "a training loss above the first anywhere",
+            "`diagnose([1, 1.5, 0.4, 0.3, 0.3], [1, 1.5, 0.4, 0.35, 0.35], 0.5)` is 'rate too large'; it should be 'good'. There the training loss begins at 1 and",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or max(train) > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "underfitting only where both are bad",
+            "`diagnose([1, 0.8, 0.6, 0.6, 0.6], [1, 0.8, 0.45, 0.45, 0.45], 0.5)` is 'good'; it should be 'underfitting'. There the training loss begins at 1 and",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if train[-1] > good and validation[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "overfitting only where validation rises",
+            "`diagnose([1, 0.5, 0.2, 0.1, 0.1], [1, 0.9, 0.8, 0.8, 0.75], 0.5)` is 'good'; it should be 'overfitting'. There the training loss begins at 1 and",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good and validation[-1] >= validation[-1 - fifth]:
+        return "overfitting"
+    if train[-1] > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "mean of the last fifth",
+            "`diagnose(train, validation, good)` is 'underfitting'; it should be 'good'. There the training loss begins at 1 and ends at 0.45. The validation loss",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0]:
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
+        return "go on"
+    if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
+        return "overfitting"
+    if np.mean(train[-fifth:]) > good:
+        return "underfitting"
+    return "good"
+""",
+        ),
+        (
+            "finite validation",
+            "`diagnose([1, 0.6, 0.4, 0.3, 0.3], [1, 1.5, 2, 3, inf], 0.5)` is 'rate too large'; it should be 'overfitting'. There the training loss begins at 1",
+            """
+def diagnose(train, validation, good):
+    fifth = max(1, len(validation) // 5)
+    if not np.isfinite(train[-1]) or train[-1] > train[0] or not np.isfinite(validation[-1]):
+        return "rate too large"
+    if validation[-1] < 0.9 * validation[-1 - fifth]:
         return "go on"
     if validation[-1] > 1.5 * train[-1] and validation[-1] > good:
         return "overfitting"

@@ -312,6 +312,29 @@ def step_lr(t, lr, step_size, gamma=0.1):
     return lr
 """,
         ),
+        (
+            "remembers its last call",
+            "Earlier steps, and runs with other settings, are right",
+            """
+_r = 0
+
+def step_lr(t, lr, step_size, gamma=0.1):
+    global _r
+    if t == 0:
+        _r = lr
+    elif t % step_size == 0:
+        _r = _r * gamma
+    return _r
+""",
+        ),
+        (
+            "a floor",
+            "Earlier steps, and runs with other settings, are right",
+            """
+def step_lr(t, lr, step_size, gamma=0.1):
+    return max(lr * gamma ** (t // step_size), 1e-6)
+""",
+        ),
     ],
     "cosine_annealing": [
         (
@@ -528,6 +551,25 @@ def warmup(t, lr, warmup_steps):
     return lr * min(1, (t + 1) / 100)
 """,
         ),
+        (
+            "divides by the steps less one",
+            "Something in a denominator is 0",
+            """
+def warmup(t, lr, warmup_steps):
+    if t >= warmup_steps:
+        return lr
+    first = lr / warmup_steps
+    return first + (lr - first) * t / (warmup_steps - 1)
+""",
+        ),
+        (
+            "a floor",
+            "Earlier steps, and runs with other settings, are right",
+            """
+def warmup(t, lr, warmup_steps):
+    return min(lr, max(0.001, lr * (t + 1) / warmup_steps))
+""",
+        ),
     ],
     "inverse_sqrt": [
         (
@@ -664,6 +706,19 @@ def inverse_sqrt(t, lr, warmup_steps):
     return lr * min(n / W, math.sqrt(W / n))
 """,
         ),
+        (
+            "a root of whole numbers",
+            "Earlier steps, and runs with other settings, are right",
+            """
+def inverse_sqrt(t, lr, warmup_steps):
+    import math
+
+    n = t + 1
+    if n <= warmup_steps:
+        return lr * n / warmup_steps
+    return lr * math.isqrt(warmup_steps) / math.sqrt(n)
+""",
+        ),
     ],
     "cosine_restarts": [
         (
@@ -769,6 +824,17 @@ def cosine_restarts(t, lr, T_0, eta_min=0.0):
             """
 def cosine_restarts(t, lr, T_0, eta_min=0.0):
     return cosine_restarts(t % T_0, lr, T_0, eta_min)
+""",
+        ),
+        (
+            "ten restarts at the most",
+            "Earlier steps, and runs with other settings, are right",
+            """
+def cosine_restarts(t, lr, T_0, eta_min=0.0):
+    for _ in range(10):
+        if t >= T_0:
+            t = t - T_0
+    return cosine_annealing(t, lr, T_0, eta_min)
 """,
         ),
     ],
@@ -990,6 +1056,100 @@ def range_test(step, lr_min, lr_max, n):
         if not math.isfinite(loss) or (losses and loss > 4 * min(losses)):
             return
         rates.append(rate)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "too late: from the third on",
+            "Here `step` returns the losses 1, 10: the first of them counts",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or (len(losses) > 1 and loss > 4 * min(losses)):
+            break
+        rates.append(lr)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "a lowest loss of at least a quarter",
+            "Here `step` returns the losses 0.125, 0.75: the first of them counts",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or (losses and loss > max(4 * min(losses), 1)):
+            break
+        rates.append(lr)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "a bound for all",
+            "Here `step` returns the losses 5e+09, 2e+09: all of them count",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or loss > 1e9 or (losses and loss > 4 * min(losses)):
+            break
+        rates.append(lr)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "the lowest of the last five",
+            "the first 15 of them count",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or (losses and loss > 4 * min(losses[-5:])):
+            break
+        rates.append(lr)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "the lowest begins with 1",
+            "Here `step` returns the losses 5, 4, 3: all of them count",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    lowest = 1
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or loss > 4 * lowest:
+            break
+        lowest = min(lowest, loss)
+        rates.append(lr)
+        losses.append(loss)
+    return rates, losses
+""",
+        ),
+        (
+            "the lowest begins with lr_max",
+            "Here `step` returns the losses 5, 4, 3: all of them count",
+            """
+def range_test(step, lr_min, lr_max, n):
+    rates, losses = [], []
+    lowest = lr_max
+    for lr in np.geomspace(lr_min, lr_max, n):
+        loss = step(lr)
+        if not np.isfinite(loss) or loss > 4 * lowest:
+            break
+        lowest = min(lowest, loss)
+        rates.append(lr)
         losses.append(loss)
     return rates, losses
 """,
