@@ -22,6 +22,8 @@ _PIECEWISE = [
     (np.array(0.5), 3.0),
     (np.array([3, -1, 0, -2]), 1.0),
     (np.array([1000.0, -1000.0, 0.0, -0.7, 0.3]), 1.5),
+    (np.array([[[-1.0, 2.0], [0.5, -0.5]]]), 0.1),
+    (np.array([5e-4, 1e10]), 2.0),
 ]
 
 
@@ -292,6 +294,7 @@ silu_derivative = lesson.exercise(
         (np.array(2.0),),
         (np.array([2, -1, 0]),),
         (np.array([1000.0, -1000.0, 20.0, -20.0]),),
+        (np.array([[[0.0, 1.0], [-1.0, 1e10]]]),),
     ],
     mistakes=(
         Mistake(
@@ -389,6 +392,9 @@ pulse = lesson.exercise(
         (np.array([0, 1, 2, 3]), 0.5, 2.5, 4),
         (np.array([-3.0, -1.5, 0.5]), -2, -1, 2.0),
         (np.array([-1000.0, 0.5, 1000.0]), 0.0, 1.0, 1000.0),
+        (np.array([0.5]), 0.0, 1.0, 2.5),
+        (np.array([0.5]), 0.0, 1.0, 0.25),
+        (np.array([99.0]), 98.0, 100.0, 10.0),
     ],
     mistakes=(
         Mistake(
@@ -488,6 +494,16 @@ def square(x: Any) -> Any:
     return 1 + x**2
 
 
+def larger(x: float) -> float:
+    """The larger of x and 0.5; for a number, no array."""
+    return max(x, 0.5)
+
+
+def below(x: Any) -> Any:
+    """A line that is 0 at a quarter."""
+    return x - 0.25
+
+
 def growth(x: Any) -> Any:
     """An exponential."""
     return np.exp(x)
@@ -523,6 +539,12 @@ approximate = lesson.exercise(
         (square, np.array([-0.5, 0.2, 0.5, 1.0, 1.5]), 2, 30.0),
         (wave, np.array([0.0, 1.0]), 2, 10),
         (growth, np.array([0.25, 0.5, 0.99]), 7, 1000.0),
+        (square, np.array([0, 1, 2]), 3, 20.0),
+        (wave, np.array([[0.1, 0.5], [0.7, 0.3], [0.2, 0.9]]), 4, 30.0),
+        (square, np.array([1.01, 0.99]), 49, 10_000.0),
+        (larger, np.array([0.1, 0.7]), 2, 50.0),
+        (below, np.array([0.1, 0.75]), 2, 1000.0),
+        (growth, np.array([0.005, 0.995]), 100, 10_000.0),
     ],
     mistakes=(
         Mistake(
@@ -834,6 +856,8 @@ dead_units = lesson.exercise(
         (np.array([[0.0], [0.0], [0.2], [0.0]]),),
         (np.array([[0.0, 1e-9], [0.0, 0.0], [0.0, 0.0]]),),
         (np.array([[0.0, 4.0, 0.0], [0.0, 5.0, 1.0], [0.0, 6.0, 0.0], [0.0, 7.0, 0.0]]),),
+        (np.eye(2000, 3, -1995),),
+        (np.full((2, 1), 1e-200),),
     ],
     mistakes=(
         Mistake(

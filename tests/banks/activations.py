@@ -317,6 +317,16 @@ def elu(a, alpha=1.0):
         return alpha * (np.exp(a) - 1)
 """,
         ),
+        (
+            "another shape where there are three axes",
+            "`elu([[[-1. , 2. ], [ 0.5, -0.5]]], 0.1)` has shape (1, 4); it should have shape (1, 2, 2). Two tests:",
+            """
+def elu(a, alpha=1.0):
+    if a.ndim > 2:
+        a = a.reshape(len(a), -1)
+    return np.where(a > 0, a, alpha * (np.exp(np.minimum(a, 0)) - 1))
+""",
+        ),
     ],
     "elu_derivative": [
         (
@@ -534,6 +544,19 @@ def silu_derivative(a):
     return s + a * s * (1 - s)
 """,
         ),
+        (
+            "by nudging",
+            "`silu_derivative([[[ 0.e+00, 1.e+00], [-1.e+00, 1.e+10]]])` is [[[0.5 , 0.9277], [0.0723, 0.9537]]];",
+            """
+def silu_derivative(a):
+    h = 1e-5
+
+    def f(x):
+        return x * sigmoid(x)
+
+    return (f(a + h) - f(a - h)) / (2 * h)
+""",
+        ),
     ],
     "pulse": [
         (
@@ -634,6 +657,14 @@ def pulse(x, a, b, w):
             """
 def pulse(x, a, b, w):
     return np.sigmoid(w * (x - a)) - np.sigmoid(w * (x - b))
+""",
+        ),
+        (
+            "a whole-number width",
+            "`pulse([0.5], 0, 1, 2.5)` is [0.4621]; it should be [0.5546]. A test: left of a both sigmoids are",
+            """
+def pulse(x, a, b, w):
+    return sigmoid(int(w) * (x - a)) - sigmoid(int(w) * (x - b))
 """,
         ),
     ],
@@ -786,6 +817,42 @@ def approximate(f, x, n, w):
         a, b = edges[i], edges[i + 1]
         total += f((a + b) / 2) * pulse(x, a, b, w)
     return total
+""",
+        ),
+        (
+            "crash: f given an array",
+            "An `if`, `and`, `or`, `a < b < c`, `max` or `min` wants one answer, and a whole array gives many. Use",
+            """
+def approximate(f, x, n, w):
+    edges = np.linspace(0, 1, n + 1)
+    h = f((edges[:-1] + edges[1:]) / 2)
+    return sum(h[i] * pulse(x, edges[i], edges[i + 1], w) for i in range(n))
+""",
+        ),
+        (
+            "one piece too many",
+            "`approximate(square, [1.01, 0.99], 49, 1e+04)` is [2.0205, 1.9797]; it should be [0. , 1.9797]. A",
+            """
+def approximate(f, x, n, w):
+    r = 0 * x
+    for left in np.arange(0, 1, 1 / n):
+        r = r + f(left + 0.5 / n) * pulse(x, left, left + 1 / n, w)
+    return r
+""",
+        ),
+        (
+            "stops where f is 0",
+            "`approximate(wave, [0.05, 0.3 , 0.55, 0.7 , 0.95], 10, 40)` is [3.2655e-01, 1.2577e+00, 9.1987e-01,",
+            """
+def approximate(f, x, n, w):
+    e = np.linspace(0, 1, n + 1)
+    r = 0
+    for i in range(n):
+        h = f((e[i] + e[i + 1]) / 2)
+        if h <= 0:
+            break
+        r = r + h * pulse(x, e[i], e[i + 1], w)
+    return r
 """,
         ),
     ],
@@ -1090,6 +1157,30 @@ def dead_units(Z):
             """
 def dead_units(Z):
     print(int(np.sum(np.all(Z == 0, axis=0))))
+""",
+        ),
+        (
+            "nearly all",
+            "`dead_units(Z)` with Z of shape (2000, 3) is 3; it should be 0. Look down each column: a unit is dead",
+            """
+def dead_units(Z):
+    return np.sum(np.mean(Z == 0, axis=0) > 0.99)
+""",
+        ),
+        (
+            "the first hundred",
+            "`dead_units(Z)` with Z of shape (2000, 3) is 3; it should be 0. Look down each column: a unit is dead",
+            """
+def dead_units(Z):
+    return np.sum(np.all(Z[:100] == 0, axis=0))
+""",
+        ),
+        (
+            "nearly 0",
+            "`dead_units([[1.e-200], [1.e-200]])` is 1; it should be 0. Look down each column: a unit is dead if",
+            """
+def dead_units(Z):
+    return np.sum(Z.sum(axis=0) < 1e-12)
 """,
         ),
     ],

@@ -352,7 +352,7 @@ def early_stopping(losses, patience):
         ),
         (
             "a tolerance",
-            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1.",
+            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the",
             """
 def early_stopping(losses, patience):
     best = 0
@@ -366,7 +366,7 @@ def early_stopping(losses, patience):
         ),
         (
             "whole numbers only",
-            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1.",
+            "the best epoch of `early_stopping([0.5, 0.4997, 0.6], 1)` is 0; it should be 1. Epoch by epoch, the",
             """
 def early_stopping(losses, patience):
     best = 0
@@ -380,7 +380,7 @@ def early_stopping(losses, patience):
         ),
         (
             "a best loss of 0 taken for none",
-            "the best epoch of `early_stopping([2, 0, 1, 3], 5)` is 2; it should be 1. Epoch by epoch, the number of epochs since the best so far is 0, 0, 1, 2.",
+            "the best epoch of `early_stopping([2, 0, 1, 3], 5)` is 2; it should be 1. Epoch by epoch, the number",
             """
 def early_stopping(losses, patience):
     best = 0
@@ -549,7 +549,7 @@ def l1_penalty(w, lam):
         ),
         (
             "a type guessed from the first weight",
-            "the gradient of `l1_penalty([ 0., -2.], 0.3)` is [0, 0]; it should be [ 0. , -0.3]. The price is right. How does it change if one weight grows a",
+            "the gradient of `l1_penalty([ 0., -2.], 0.3)` is [0, 0]; it should be [ 0. , -0.3]. The price is",
             """
 def l1_penalty(w, lam):
     def slope(x):
@@ -562,7 +562,7 @@ def l1_penalty(w, lam):
         ),
         (
             "flat near 0",
-            "the gradient of `l1_penalty([ 1.e-06, -2.e-05, 3.e+00], 0.3)` is [0. , 0. , 0.3]; it should be [ 0.3, -0.3, 0.3]. The price is right. How does it",
+            "the gradient of `l1_penalty([ 1.e-06, -2.e-05, 3.e+00], 0.3)` is [0. , 0. , 0.3]; it should be [ 0.3,",
             """
 def l1_penalty(w, lam):
     return lam * np.abs(w).sum(), np.where(np.abs(w) < 1e-4, 0, lam * np.sign(w))
@@ -651,7 +651,7 @@ def soft_threshold(w, amount):
         ),
         (
             "rounded",
-            "`soft_threshold([ 0.1234, -0.1004, 0.5 ], 0.1)` is [ 0.02, -0. , 0.4 ]; it should be [ 2.34e-02, -4.00e-04, 4.00e-01]. There the weight 0.5 should",
+            "`soft_threshold([ 0.1234, -0.1004, 0.5 ], 0.1)` is [ 0.02, -0. , 0.4 ]; it should be [ 2.34e-02,",
             """
 def soft_threshold(w, amount):
     return np.round(np.sign(w) * np.maximum(np.abs(w) - amount, 0), 2)
@@ -743,7 +743,7 @@ def ensemble_probabilities(logits):
         ),
         (
             "five models at the most",
-            "`ensemble_probabilities(logits)` is [[0.5, 0.5]]; it should be [[0.55, 0.45]]. There the number of models is 10, and each has logits of shape (1, 2).",
+            "`ensemble_probabilities(logits)` is [[0.5, 0.5]]; it should be [[0.55, 0.45]]. There the number of",
             """
 def ensemble_probabilities(logits):
     return np.mean([softmax(z) for z in logits[:5]], axis=0)
@@ -958,7 +958,7 @@ def diagnose(train, validation, good):
         ),
         (
             "a training loss above the first anywhere",
-            "`diagnose([1, 1.5, 0.4, 0.3, 0.3], [1, 1.5, 0.4, 0.35, 0.35], 0.5)` is 'rate too large'; it should be 'good'. There the training loss begins at 1 and",
+            "`diagnose([1, 1.5, 0.4, 0.3, 0.3], [1, 1.5, 0.4, 0.35, 0.35], 0.5)` is 'rate too large'; it should be",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
@@ -975,7 +975,7 @@ def diagnose(train, validation, good):
         ),
         (
             "underfitting only where both are bad",
-            "`diagnose([1, 0.8, 0.6, 0.6, 0.6], [1, 0.8, 0.45, 0.45, 0.45], 0.5)` is 'good'; it should be 'underfitting'. There the training loss begins at 1 and",
+            "`diagnose([1, 0.8, 0.6, 0.6, 0.6], [1, 0.8, 0.45, 0.45, 0.45], 0.5)` is 'good'; it should be",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
@@ -992,7 +992,7 @@ def diagnose(train, validation, good):
         ),
         (
             "overfitting only where validation rises",
-            "`diagnose([1, 0.5, 0.2, 0.1, 0.1], [1, 0.9, 0.8, 0.8, 0.75], 0.5)` is 'good'; it should be 'overfitting'. There the training loss begins at 1 and",
+            "`diagnose([1, 0.5, 0.2, 0.1, 0.1], [1, 0.9, 0.8, 0.8, 0.75], 0.5)` is 'good'; it should be",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
@@ -1009,7 +1009,7 @@ def diagnose(train, validation, good):
         ),
         (
             "mean of the last fifth",
-            "`diagnose(train, validation, good)` is 'underfitting'; it should be 'good'. There the training loss begins at 1 and ends at 0.45. The validation loss",
+            "`diagnose(train, validation, good)` is 'underfitting'; it should be 'good'. There the training loss",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
@@ -1026,7 +1026,7 @@ def diagnose(train, validation, good):
         ),
         (
             "finite validation",
-            "`diagnose([1, 0.6, 0.4, 0.3, 0.3], [1, 1.5, 2, 3, inf], 0.5)` is 'rate too large'; it should be 'overfitting'. There the training loss begins at 1",
+            "`diagnose([1, 0.6, 0.4, 0.3, 0.3], [1, 1.5, 2, 3, inf], 0.5)` is 'rate too large'; it should be",
             """
 def diagnose(train, validation, good):
     fifth = max(1, len(validation) // 5)
