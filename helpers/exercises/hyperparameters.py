@@ -89,6 +89,10 @@ starts_at_chance = lesson.exercise(
         (np.array([[1.5, 0.0], [-1.0, 0.0]]), np.array([0, 0]), 0.2),
         (np.random.default_rng(1).normal(size=(5, 7)), np.array([0, 3, 3, 1, 5]), _SWEEP),
         (3 * np.random.default_rng(2).normal(size=(3, 10)), np.array([8, 2, 4]), _SWEEP),
+        (np.zeros((20, 3)), np.arange(20) % 3),
+        (np.array([[0.1, 0.0]]), np.array([0]), 0.0),
+        (np.array([[0.204, 0.0]]), np.array([1])),
+        (np.array([[-100.0, 0.0]]), np.array([0]), 20.0),
     ],
     call=_verdicts,
     returns=tuple(f"the answer for tolerance {tolerance}" for tolerance in _TOLERANCES),
@@ -302,6 +306,7 @@ moving_average = lesson.exercise(
         ([4.0, -1.0, 2.0], 0.0),
         (np.random.default_rng(14).normal(2, 1, 40),),
         (np.array([2.5, 1.0, 1.5, 0.5, 0.0]), 0.99),
+        ([100.0] + [0.0] * 250, 0.99),
     ],
     advice=_where_it_begins,
     mistakes=(
@@ -722,6 +727,9 @@ random_search = lesson.exercise(
             (0.5, np.nan, 0.25),
             (-0.5, np.nan, -0.25, np.nan, -2.0),
             (1, 7, 3, 7),
+            (0.0, -1.0),
+            (np.nan, -3000.0),
+            (0.7512, 0.7514),
         )
     ],
     call=_searched,

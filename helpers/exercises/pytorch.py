@@ -9,8 +9,12 @@ from torch import Tensor
 
 from helpers import data
 from helpers import pytorch as reference
+from helpers.exercises.compare import shown
 from helpers.exercises.exercise import Lesson, Mistake, Wrong
 from helpers.exercises.watched import WatchedSGD, alone, in_order
+
+# The first optimizer of a kernel loads PyTorch's compiler, for seconds: not while a student's answer is timed.
+torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1)
 
 lesson = Lesson("06_pytorch")
 _rng = np.random.default_rng(6)
@@ -379,6 +383,8 @@ evaluate = lesson.exercise(
         ([_batch(8), _batch(8), (np.array([[0.1, 0.9, 0.2]]), np.array([0]))], True),
         ([_batch(5), (np.array([[0.2, 0.9, 0.1], [1.0, 0.0, 0.3]]), np.array([1, 2]))], False),
         ([_batch(1)], True),
+        ([(np.array([[20.0, 30.0], [100.0, 200.0]] * 4), np.ones(8, int))], True),
+        ([(np.eye(12), np.arange(12))], False),
     ],
     call=_share,
     mistakes=(
@@ -441,6 +447,7 @@ evaluate = lesson.exercise(
         "must match the size of tensor": "Shapes do not fit. Does `argmax` go along each row, `dim=1`, and is the comparison counted, `.sum()`, before it is added to `right`?",
         "'bool' object has no attribute": "The comparison gave a single True or False. Are both sides tensors? `max(dim=1)` gives two things, values and places; `argmax(dim=1)` gives the places.",
         "could not infer output dtype": "`mean` wants numbers, not booleans. Count the right ones with `.sum()`.",
+        "'list' object has no attribute": "`loader` need not be a `DataLoader`, only something that gives batches: count the examples with `len(t)`.",
         "division by zero": "`total` is still 0. Add the number of examples of each batch to it.",
     },
     hints=(
@@ -459,9 +466,11 @@ class _Recorder(torch.nn.Module):
         super().__init__()
         self.weight = torch.nn.Parameter(weight.clone())
         self.batches: list[list[int]] = []
+        self.modes: set[bool] = set()
 
     def forward(self, X: Tensor) -> Tensor:
         self.batches.append([round(float(x) * 10) for x in X[:, 0]])
+        self.modes.add(self.training)
         return X @ self.weight
 
 
@@ -495,6 +504,10 @@ def _batches_in_order(batches: list[list[int]]) -> None:
         raise Wrong(
             f"In 3 epochs of 10 examples each example should be seen 3 times; your model saw {len(seen)} in all."
         )
+    if [] in batches:
+        raise Wrong(
+            "One of your batches is empty, and its loss is nan: 8 examples make two batches of 4, no third one."
+        )
     if max(map(len, batches)) != _BATCH:
         raise Wrong(f"With `batch_size=4` no batch should have {max(map(len, batches))} examples.")
     if seen[:10] == list(range(10)) and seen[10:20] == list(range(10)):
@@ -503,6 +516,10 @@ def _batches_in_order(batches: list[list[int]]) -> None:
         raise Wrong(
             "The examples are shuffled once, and then come in the same order in every epoch. Go through the loader anew in each: "
             "it draws a new order, unless its batches are kept in a list or its generator is set back."
+        )
+    if len({frozenset(batch) for batch in batches}) == len(batches) // _EPOCHS:
+        raise Wrong(
+            "The batches are the same in every epoch; only their order changes. The *examples* are to be shuffled: `DataLoader(..., shuffle=True)`."
         )
 
 
@@ -561,7 +578,17 @@ def _order(fit: Callable[..., Any]) -> None:
     losses = fit(model, _EXAMPLES, _CLASSES, _EPOCHS, _BATCH, _LR)
     _batches_in_order(model.batches)
     _weights_as_expected(model.weight.detach(), model.batches)
+    if model.modes != {True}:
+        raise Wrong(
+            "The model is trained in `eval` mode, where dropout does nothing. Leave it in the mode that `train()` sets."
+        )
     _losses_as_expected(losses, model.batches)
+    even = _Recorder(_WEIGHT)
+    fit(even, _EXAMPLES[:8], _CLASSES[:8], 1, _BATCH, _LR)
+    if [len(batch) for batch in even.batches] != [4, 4]:
+        raise Wrong(
+            f"8 examples in batches of 4 are two batches of 4. Yours have the sizes {shown([len(batch) for batch in even.batches])}."
+        )
 
 
 def _trained(fit: Callable[..., Any], epochs: int) -> int:

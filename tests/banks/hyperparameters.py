@@ -414,6 +414,23 @@ def starts_at_chance(logits, t, tolerance=0.1):
     return abs(loss - np.log(logits.shape[1])) <= tolerance
 """,
         ),
+        (
+            "the larger side",
+            "`starts_at_chance(logits, t)` with logits of shape (20, 3), t of shape (20,) is False; it should be",
+            """
+def starts_at_chance(logits, t, tolerance=0.1):
+    return abs(cross_entropy_from_logits(logits, t) - np.log(max(logits.shape))) <= tolerance
+""",
+        ),
+        (
+            "a tolerance of 0 is replaced",
+            "`starts_at_chance([[0.1, 0. ]], [0], 0)` is True; it should be False. There the loss is 0.644, and C =",
+            """
+def starts_at_chance(logits, t, tolerance=0.1):
+    d = cross_entropy_from_logits(logits, t) - np.log(logits.shape[1])
+    return abs(d) <= (tolerance or 0.1)
+""",
+        ),
     ],
     "moving_average": [
         (
@@ -651,6 +668,18 @@ def moving_average(values, beta=0.9):
 def moving_average(values, beta=0.9):
     window = round(1 / (1 - beta))
     return np.array([np.mean(values[max(0, i + 1 - window): i + 1]) for i in range(len(values))])
+""",
+        ),
+        (
+            "corrected at first only",
+            "`moving_average(values, beta)`: element [99] is 0.3697; it should be 0.5832. There beta is 0.99. The",
+            """
+def moving_average(values, beta=0.9):
+    average, averages = 0.0, []
+    for count, value in enumerate(values, start=1):
+        average = beta * average + (1 - beta) * value
+        averages.append(average / (1 - beta**count) if count < 100 else average)
+    return np.array(averages)
 """,
         ),
     ],
@@ -1129,6 +1158,50 @@ def random_search(score, draw, trials, rng):
         if result > best_score:
             best, best_score = settings, result
             done += 1
+    return best, best_score
+""",
+        ),
+        (
+            "a score of 0 is dropped",
+            "the settings of `random_search(score, draw, 2, rng)` is {'lr': 0.181, 'width': 16}; it should be",
+            """
+def random_search(score, draw, trials, rng):
+    best, best_score = None, -np.inf
+    for _ in range(trials):
+        settings = draw(rng)
+        s = score(settings)
+        if s and s > best_score:
+            best, best_score = settings, s
+    return best, best_score
+""",
+        ),
+        (
+            "nan counts as -1",
+            "the settings of `random_search(score, draw, 2, rng)` is {'lr': 0.00111, 'width': 8}; it should be",
+            """
+def random_search(score, draw, trials, rng):
+    best, best_score = None, -np.inf
+    for _ in range(trials):
+        settings = draw(rng)
+        s = score(settings)
+        if np.isnan(s):
+            s = -1.0
+        if s > best_score:
+            best, best_score = settings, s
+    return best, best_score
+""",
+        ),
+        (
+            "rounded scores",
+            "the settings of `random_search(score, draw, 2, rng)` is {'lr': 0.00111, 'width': 8}; it should be",
+            """
+def random_search(score, draw, trials, rng):
+    best, best_score = None, -1e9
+    for _ in range(trials):
+        settings = draw(rng)
+        s = score(settings)
+        if round(s, 3) > round(best_score, 3):
+            best, best_score = settings, s
     return best, best_score
 """,
         ),

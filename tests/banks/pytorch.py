@@ -985,6 +985,54 @@ def evaluate(model, loader):
     return right / total
 """,
         ),
+        (
+            "a sigmoid that is rounded to 1",
+            "`evaluate(loader, training)` is 0; it should be 1",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, t in loader:
+            right += (torch.sigmoid(model(X).float()).argmax(dim=1) == t).sum().item()
+            total += len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
+        (
+            "ten classes at the most",
+            "`evaluate(loader, training)` is 0.8333; it should be 1",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, t in loader:
+            right += (model(X)[:, :10].argmax(dim=1) == t).sum().item()
+            total += len(t)
+    model.train(mode)
+    return right / total
+""",
+        ),
+        (
+            "crash: the size of a data set",
+            "need not be a `DataLoader`",
+            """
+def evaluate(model, loader):
+    mode = model.training
+    model.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, t in loader:
+            right += (model(X).argmax(dim=1) == t).sum().item()
+            total += len(t)
+    model.train(mode)
+    return right / len(loader.dataset)
+""",
+        ),
     ],
     "fit": [
         (
@@ -1162,6 +1210,62 @@ def fit(model, X, t, epochs, batch_size, lr):
             optimizer.step()
             found.append(loss.item())
         losses.append(sum(found) / len(found))
+    return losses
+""",
+        ),
+        (
+            "an empty last batch",
+            "8 examples in batches of 4 are two batches of 4",
+            """
+def fit(model, X, t, epochs, batch_size, lr):
+    from torch.utils.data import DataLoader, TensorDataset
+    from helpers.pytorch import train_step
+
+    loss_fn = torch.nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        order = torch.randperm(len(X))
+        ls = []
+        for k in range(len(X) // batch_size + 1):
+            i = order[k * batch_size : (k + 1) * batch_size]
+            ls.append(train_step(model, loss_fn, optimizer, X[i], t[i]))
+        losses.append(np.mean(ls))
+    return losses
+""",
+        ),
+        (
+            "in eval mode",
+            "The model is trained in `eval` mode",
+            """
+def fit(model, X, t, epochs, batch_size, lr):
+    from torch.utils.data import DataLoader, TensorDataset
+    from helpers.pytorch import train_step
+
+    loss_fn = torch.nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    loader = DataLoader(TensorDataset(X, t), batch_size=batch_size, shuffle=True)
+    model.eval()
+    for _ in range(epochs):
+        losses.append(np.mean([train_step(model, loss_fn, optimizer, x, y) for x, y in loader]))
+    return losses
+""",
+        ),
+        (
+            "only the order of the batches",
+            "only their order changes",
+            """
+def fit(model, X, t, epochs, batch_size, lr):
+    from torch.utils.data import DataLoader, TensorDataset
+    from helpers.pytorch import train_step
+
+    loss_fn = torch.nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        starts = torch.randperm(-(-len(X) // batch_size)) * batch_size
+        losses.append(np.mean([train_step(model, loss_fn, optimizer, X[i : i + batch_size], t[i : i + batch_size])),
     return losses
 """,
         ),
