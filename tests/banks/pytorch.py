@@ -1253,19 +1253,21 @@ def fit(model, X, t, epochs, batch_size, lr):
 """,
         ),
         (
-            "only the order of the batches",
-            "only their order changes",
+            'only the order of the batches',
+            'only their order changes',
             """
 def fit(model, X, t, epochs, batch_size, lr):
-    from torch.utils.data import DataLoader, TensorDataset
     from helpers.pytorch import train_step
 
     loss_fn = torch.nn.CrossEntropyLoss()
     optimizer = torch.optim.SGD(model.parameters(), lr=lr)
     losses = []
     for _ in range(epochs):
-        starts = torch.randperm(-(-len(X) // batch_size)) * batch_size
-        losses.append(np.mean([train_step(model, loss_fn, optimizer, X[i : i + batch_size], t[i : i + batch_size])),
+        batch = []
+        for k in torch.randperm(-(-len(X) // batch_size)):
+            rows = slice(k * batch_size, (k + 1) * batch_size)
+            batch.append(train_step(model, loss_fn, optimizer, X[rows], t[rows]))
+        losses.append(np.mean(batch))
     return losses
 """,
         ),
