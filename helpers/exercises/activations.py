@@ -616,8 +616,13 @@ approximate = lesson.exercise(
         "'function'": "f is the function itself: `f(m)` is the height of the curve at m.",
         "with a sequence": "`total` has a place for each number in x, not for each piece. Add the whole pulse to `total`.",
         "could not be broadcast": "`total` has a place for each number in x: `np.zeros(x.shape)`.",
+        "Cannot cast": "Where x holds whole numbers, so does an array like it: `np.zeros(x.shape)` holds fractions.",
     },
-    advice=lambda got, f, x, n, w: "A test: for n = 1 there is one pulse, from 0 to 1, as high as f(0.5).",
+    advice=lambda got, f, x, n, w: (
+        "Here x holds whole numbers, and so does an array like it: `np.zeros(x.shape)` holds fractions."
+        if x.dtype.kind == "i"
+        else "A test: for n = 1 there is one pulse, from 0 to 1, as high as f(0.5)."
+    ),
     hints=(
         "Piece i goes from `edges[i]` to `edges[i + 1]`. Where is its middle, and how high is the curve there?",
         "Begin with zeros in the shape of x, and add one pulse, times its height, for each piece.",

@@ -855,6 +855,18 @@ def approximate(f, x, n, w):
     return r
 """,
         ),
+        (
+            "crash: an array like x, of whole numbers",
+            "so does an array like it: `np.zeros(x.shape)` holds fractions",
+            """
+def approximate(f, x, n, w):
+    edges = np.linspace(0, 1, n + 1)
+    total = np.zeros_like(x)
+    for i in range(n):
+        total += f((edges[i] + edges[i + 1]) / 2) * pulse(x, edges[i], edges[i + 1], w)
+    return total
+""",
+        ),
     ],
     "xavier_normal": [
         (

@@ -1253,8 +1253,8 @@ def fit(model, X, t, epochs, batch_size, lr):
 """,
         ),
         (
-            'only the order of the batches',
-            'only their order changes',
+            "only the order of the batches",
+            "only their order changes",
             """
 def fit(model, X, t, epochs, batch_size, lr):
     from helpers.pytorch import train_step
