@@ -76,7 +76,7 @@ MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "TypeError",
-        r"takes from [2-9] to \d+ positional arguments but 1 was",
+        r"takes from [2-9] to \d+ positional arguments but 1 w(?:as|ere)",
         "A function is called with too few arguments: it was given one.",
     ),
     (
