@@ -367,7 +367,7 @@ _LOGISTIC = [
     (*_classes(6, 2), np.array([0.5, -1.0]), 0.25),
     (*_classes(1, 2), np.array([0.0, 0.0]), 0.0),
     (*_classes(5, 3), np.array([1.0, 2.0, -0.5]), -1.0),
-    (np.array([[1, 2], [3, 4]]), np.array([1, 0]), np.array([0.0, 0.0]), 0),
+    (np.array([[1, 2], [3, 4]]), np.array([1, 0]), np.array([0, 0]), 0.0),
     (*_classes(4, 2), np.array([300.0, -200.0]), 5.0),
     (*_classes(5, 1), np.array([0.5]), 0.0),
     (np.array([[1000.0, 0.0]]), np.array([1]), np.array([1.0, 0.0]), 0.0),

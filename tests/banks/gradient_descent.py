@@ -848,6 +848,18 @@ def logistic_gradient(X, t, w, b):
     return np.squeeze(X.T @ e / len(X)), np.mean(e)
 """,
         ),
+        (
+            "an array like w, of whole numbers",
+            "dL/dw of",
+            """
+def logistic_gradient(X, t, w, b):
+    e = sigmoid(X @ w + b) - t
+    dw = np.zeros_like(w)
+    for i in range(len(w)):
+        dw[i] = (e * X[:, i]).mean()
+    return dw, e.mean()
+""",
+        ),
     ],
     "best_rate": [
         (
