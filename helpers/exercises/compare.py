@@ -19,10 +19,10 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
 
     A number may be a bool, an int, a float or a NumPy scalar; a tuple may be a list or an array; an array needs the right shape.
     """
-    if isinstance(want, tuple):
-        return tuple_difference(got, want, name, parts)
     if got is None:
         return f"{name} is `None`: is a `return` missing, or not reached?"
+    if isinstance(want, tuple):
+        return tuple_difference(got, want, name, parts)
     if got is Ellipsis:
         return f"{name} is `...`: fill in what the three dots stand for"
     if isinstance(want, np.ndarray):
@@ -37,8 +37,6 @@ def difference(got: Any, want: Any, name: str = "the result", parts: tuple[str, 
 
 def tuple_difference(got: Any, want: tuple[Any, ...], name: str, parts: tuple[str, ...] = ()) -> str | None:
     """As `difference`, where several values are to be returned together; `parts` are their names."""
-    if got is None:
-        return f"{name} is `None`: is a `return` missing, or not reached?"
     if isinstance(got, np.ndarray) and got.shape == (len(want),):
         got = tuple(got)
     if not isinstance(got, tuple | list) or len(got) != len(want):
